@@ -1,0 +1,72 @@
+// An organisation's whole FAQ: entries in order, each asked and answered in one or more locales.
+
+/** A BCP 47 language tag, as the corpus writes it: `en`, `ko`, `ja`, `zh-Hans`. */
+export type Locale = string;
+
+/** How one entry is asked and answered in one locale. Answers are CommonMark, links already resolved. */
+export interface LocalizedEntry {
+  readonly question: string;
+  /** Other wordings of the question, none equal to it. */
+  readonly also: readonly string[];
+  readonly answer: string;
+  /** `awaiting-review` marks a translation that the organisation has not read yet. */
+  readonly status: 'reviewed' | 'awaiting-review';
+  /** True where this is a translation and the source text has changed since. */
+  readonly outdated: boolean;
+  readonly source?: { readonly title: string; readonly url: string };
+  readonly picture?: { readonly url: string; readonly alt: string };
+}
+
+export interface Entry {
+  /** Stable and unique in the corpus, for example `membership-fee`. */
+  readonly id: string;
+  readonly category: string;
+  /** Ids of the entries that a visitor asks next, nearest first. */
+  readonly related: readonly string[];
+  readonly tags: readonly string[];
+  readonly texts: ReadonlyMap<Locale, LocalizedEntry>;
+}
+
+export interface Category {
+  readonly id: string;
+  readonly names: ReadonlyMap<Locale, string>;
+  readonly entries: readonly string[];
+}
+
+export interface Corpus {
+  readonly name: string;
+  readonly names: ReadonlyMap<Locale, string>;
+  /** Names by which visitors call the organisation, in any script, the official one among them. */
+  readonly aliases: readonly string[];
+  /** What the FAQ is about, to be read after a colon. */
+  readonly descriptions: ReadonlyMap<Locale, string>;
+  /** The locale that the organisation writes in first; always one of `locales`. */
+  readonly source: Locale;
+  /** Every locale that has a file, the source first. */
+  readonly locales: readonly Locale[];
+  readonly categories: readonly Category[];
+  /** In the order of the categories. */
+  readonly entries: readonly Entry[];
+  /** Entry ids offered before anything was asked. */
+  readonly featured: readonly string[];
+  /** Groups of words that mean the same in this FAQ, a list of groups a locale. */
+  readonly synonyms: ReadonlyMap<Locale, readonly (readonly string[])[]>;
+  /** Changes whenever any text or structure of the corpus changes. */
+  readonly version: string;
+}
+
+/** The entry of that id, or undefined. */
+export function findEntry(corpus: Corpus, id: string): Entry | undefined {
+  return corpus.entries.find((entry) => entry.id === id);
+}
+
+/** Every wording of an entry in a locale, the main question first; empty where it has no text there. */
+export function wordingsOf(entry: Entry, locale: Locale): readonly string[] {
+  const text = entry.texts.get(locale);
+  return text === undefined ? [] : [text.question, ...text.also];
+}
+
+/** The organisation's name in a locale. */
+export function organisationName(corpus: Corpus, locale: Locale): string {
+  return corpus.names.get(locale) ?? corpus.name;
+}

@@ -1,0 +1,44 @@
+// Which written languages a text of Han characters can be in, by the character sets that their writers use.
+
+export interface Repertoire {
+  readonly japanese: boolean;
+  readonly simplified: boolean;
+  readonly traditional: boolean;
+}
+
+/**
+ * For each language the characters of its everyday national standard: JIS X 0208 level 1, GB 2312 and Big5 level 1.
+ * The platform's own decoders list them, as the WHATWG Encoding Standard defines them, so no table is shipped.
+ */
+const standards = {
+  japanese: characters('euc-jp', [0xb0, 0xcf], [0xa1, 0xfe]),
+  simplified: characters('gbk', [0xb0, 0xf7], [0xa1, 0xfe]),
+  traditional: characters('big5', [0xa4, 0xc6], [0x40, 0xfe]),
+};
+
+/** Tells which of the three can write every Han character of the text; 会費 is Japanese alone, 加盟都市 all three. */
+export function repertoireOf(text: string): Repertoire {
+  const han = [...text].filter((character) => /\p{Script=Han}/u.test(character));
+  const writes = (standard: ReadonlySet<string>): boolean =>
+    han.every((character) => standard.has(character));
+  if (text.includes('々')) return { japanese: true, simplified: false, traditional: false };
+  return {
+    japanese: writes(standards.japanese),
+    simplified: writes(standards.simplified),
+    traditional: writes(standards.traditional),
+  };
+}
+
+type Range = readonly [first: number, last: number];
+
+function characters(encoding: string, lead: Range, trail: Range): ReadonlySet<string> {
+  const decoder = new TextDecoder(encoding);
+  const found = new Set<string>();
+  for (let first = lead[0]; first <= lead[1]; first += 1) {
+    for (let second = trail[0]; second <= trail[1]; second += 1) {
+      const character = decoder.decode(Uint8Array.of(first, second));
+      if (/^\p{Script=Han}$/u.test(character)) found.add(character);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,37 @@
+// One spelling for texts that a reader would call the same.
+
+const apostrophes = /[\u2018\u2019\u201b\u02bc\u2032`\u00b4]/g;
+const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+const accentedLatin = /[\u00c0-\u024f\u1e00-\u1eff]/g;
+
+/**
+ * Compatibility forms (ＡＢＣ, ㈱, ﾊﾝｶｸ) resolved, lower case, accents of Latin letters off, apostrophes straight,
+ * invisible characters gone, white space single. Kana keep their marks and Hangul its syllables.
+ */
+export function normalize(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(invisible, '')
+    .toLowerCase()
+    .replace(apostrophes, "'")
+    .replace(accentedLatin, unaccented)
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function unaccented(letter: string): string {
+  return letter.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** The letters and digits of a text alone, words parted by single spaces: two texts with the same key are the same question. */
+export function wordingKey(text: string): string {
+  return normalize(text)
+    .replace(/'/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Whether a text holds any letter of any script. */
+export function hasLetters(text: string): boolean {
+  return /\p{L}/u.test(text);
+}
