@@ -1,0 +1,19 @@
+// The script that a page embeds: puts the chat in the corner, and fetches the rest of it on first use.
+import { defineChat } from './element.js';
+
+const script = document.currentScript;
+
+if (script instanceof HTMLScriptElement && customElements.get('polyfaq-chat') === undefined) {
+  defineChat(new URL('.', script.src).href);
+
+  const place = (): void => {
+    // A page may have placed the element itself.
+    if (document.querySelector('polyfaq-chat') !== null) return;
+    const chat = document.createElement('polyfaq-chat');
+    Object.assign(chat.dataset, script.dataset);
+    document.body.append(chat);
+  };
+
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', place, { once: true });
+  else place();
+}

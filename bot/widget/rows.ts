@@ -1,0 +1,38 @@
+// What can be asked next, as rows under a message: follow-up questions, or numbered readings of a question.
+import { make } from './dom.js';
+import { nextIcon } from './icons.js';
+import type { Action } from './protocol.js';
+
+export interface RowsOptions {
+  readonly actions: readonly Action[];
+  readonly isNumbered: boolean;
+  readonly onChoose: (action: Action) => void;
+}
+
+/** Rows in a list; a row that was chosen is marked, and the others step back but stay usable. */
+export function drawRows({ actions, isNumbered, onChoose }: RowsOptions): HTMLElement {
+  const rows = actions.map((action, index) => {
+    const number = isNumbered ? make('span', { class: 'number' }, String(index + 1)) : null;
+    const button = make(
+      'button',
+      { type: 'button', class: 'row', 'data-says': action.value },
+      number,
+      make('span', { class: 'row-text' }, action.title),
+      nextIcon(),
+    );
+    button.addEventListener('click', () => {
+      onChoose(action);
+    });
+    return make('li', {}, button);
+  });
+  return make(isNumbered ? 'ol' : 'ul', { class: 'rows', role: 'list' }, ...rows);
+}
+
+/** Marks the row that sends this text, if there is one. */
+export function markChosen(rows: Element, text: string): void {
+  const buttons = [...rows.querySelectorAll<HTMLElement>('.row')];
+  const chosen = buttons.find((button) => button.dataset['says'] === text);
+  if (chosen === undefined) return;
+  rows.classList.add('has-chosen');
+  for (const button of buttons) button.classList.toggle('is-chosen', button === chosen);
+}
