@@ -1,0 +1,26 @@
+// What a command may touch of the world, so that tests can hand it another one.
+import type { Readable, Writable } from 'node:stream';
+import type { Converse } from '../core/conversation/converse.js';
+import type { Corpus } from '../core/faq/corpus.js';
+import type { Clock } from '../core/ports.js';
+
+export interface Context {
+  /** The corpus folder where the command line names none. */
+  readonly faq: string;
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly now: Clock;
+  /** Puts a bot together for a corpus folder. */
+  readonly assemble: (faq: string) => Promise<{ readonly corpus: Corpus; readonly converse: Converse }>;
+}
+
+/** Writes a text, and waits until it is taken. Rejects with `EPIPE` where nobody reads any more. */
+export function print(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
