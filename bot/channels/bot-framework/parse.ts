@@ -1,0 +1,91 @@
+// What the Bot Framework sends, read into a checked activity and into the core's message.
+import type { Activity } from 'botbuilder';
+import type { Message } from '../../core/conversation/converse.js';
+import type { HttpRequest } from '../http.js';
+import { isJsonObject, jsonObjectOf, type JsonObject } from '../json-body.js';
+import { refusals } from './errors.js';
+
+/** The activity in a request's body. Throws a `Refusal` (400) that names what is missing or of the wrong kind. */
+export function parseActivity(request: Pick<HttpRequest, 'headers' | 'body'>): Activity {
+  const activity = jsonObjectOf(request.body, request.headers['content-type'], 'one activity');
+  requireText(activity, 'type');
+  requireText(activity, 'channelId');
+  for (const property of ['conversation', 'from', 'recipient']) {
+    const value = activity[property];
+    if (value !== undefined && value !== null && !isJsonObject(value))
+      throw refusals.mistyped(property, 'an object');
+  }
+  if (!isJsonObject(activity['conversation'])) throw refusals.missing('conversation');
+  requireText(activity['conversation'], 'id', 'conversation.id');
+  for (const property of ['id', 'text', 'locale', 'deliveryMode', 'replyToId']) {
+    const value = activity[property];
+    if (value !== undefined && value !== null && typeof value !== 'string') {
+      throw refusals.mistyped(property, 'a string');
+    }
+  }
+  for (const property of ['entities', 'membersAdded', 'attachments']) {
+    const value = activity[property];
+    if (value !== undefined && value !== null && !Array.isArray(value))
+      throw refusals.mistyped(property, 'a list');
+  }
+  requireServiceUrl(activity);
+  // What the code relies on was checked above; the rest of the interface is optional in the protocol.
+  return activity as unknown as Activity;
+}
+
+function requireText(object: JsonObject, property: string, name = property): void {
+  const value = object[property];
+  if (value === undefined || value === null || value === '') throw refusals.missing(name);
+  if (typeof value !== 'string') throw refusals.mistyped(name, 'a string');
+}
+
+function requireServiceUrl(activity: JsonObject): void {
+  const url = activity['serviceUrl'];
+  const repliesInResponse = activity['deliveryMode'] === 'expectReplies';
+  if ((url === undefined || url === null) && repliesInResponse) return;
+  if (typeof url !== 'string' || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw refusals.serviceUrl();
+  }
+}
+
+/** Conversations of two channels never share a memory, even under the same id. */
+export function conversationOf(activity: Activity): string {
+  return `${activity.channelId}:${activity.conversation.id}`;
+}
+
+/** The tag, if it looks like BCP 47; anything else is as good as none. */
+export function localeOf(activity: Activity): string | undefined {
+  const tag: unknown = activity.locale;
+  return typeof tag === 'string' && tag.length <= 35 && /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag)
+    ? tag
+    : undefined;
+}
+
+/** The message of an activity of type `message`; its text is empty where the visitor sent something else than text. */
+export function messageOf(activity: Activity): Message {
+  const locale = localeOf(activity);
+  return {
+    conversation: conversationOf(activity),
+    text: textOf(activity),
+    ...(locale === undefined ? {} : { locale }),
+  };
+}
+
+/** `<at>FAQ</at>&nbsp;회비가 얼마예요` asks `회비가 얼마예요`: the bot's own name is no part of the question. */
+function textOf(activity: Activity): string {
+  let text = typeof activity.text === 'string' ? activity.text : '';
+  const bot: unknown = (activity.recipient as Partial<Activity['recipient']> | undefined)?.id;
+  for (const entity of entitiesOf(activity)) {
+    if (entity['type'] !== 'mention' || !isJsonObject(entity['mentioned'])) continue;
+    const { text: mention, mentioned } = entity;
+    if (typeof mention === 'string' && mention !== '' && mentioned['id'] === bot) {
+      text = text.split(mention).join(' ');
+    }
+  }
+  return text.replaceAll('&nbsp;', ' ').trim();
+}
+
+function entitiesOf(activity: Activity): readonly JsonObject[] {
+  const entities: unknown = activity.entities;
+  return Array.isArray(entities) ? entities.filter(isJsonObject) : [];
+}

@@ -1,0 +1,29 @@
+// The core's reply drawn as a Bot Framework activity.
+import { ActionTypes, ActivityTypes, InputHints, TextFormatTypes, type Activity } from 'botbuilder';
+import type { Choice, Reply } from '../../core/reply/reply.js';
+
+/** Draws a reply for the channel that the activity came from; a channel without buttons brings its own. */
+export type Renderer = (reply: Reply, incoming: Activity) => Partial<Activity>;
+
+/** Why the bot said this, for clients that know the product; in `channelData.polyfaq`. */
+export type ReplyDetails = Pick<Reply, 'outcome' | 'entry' | 'score' | 'locale' | 'direction'>;
+
+/** A Markdown message with what can be said next as suggested actions. */
+export function activityOf(reply: Reply): Partial<Activity> {
+  const { outcome, entry, score, locale, direction } = reply;
+  const details: ReplyDetails = { outcome, entry, score, locale, direction };
+  const offered = [...reply.choices, ...reply.related];
+  return {
+    type: ActivityTypes.Message,
+    textFormat: TextFormatTypes.Markdown,
+    text: reply.text,
+    locale,
+    inputHint: outcome === 'choose' ? InputHints.ExpectingInput : InputHints.AcceptingInput,
+    channelData: { polyfaq: details },
+    ...(offered.length === 0 ? {} : { suggestedActions: { to: [], actions: offered.map(action) } }),
+  };
+}
+
+function action(choice: Choice): { type: string; title: string; value: string } {
+  return { type: ActionTypes.ImBack, title: choice.label, value: choice.says };
+}

@@ -1,0 +1,60 @@
+// The door that Teams, the Emulator and every other Bot Framework connector knocks at: POST /api/messages.
+import type { Activity } from 'botbuilder';
+import type { BotFrameworkAuthentication } from 'botframework-connector';
+import type { HttpRequest, HttpResponse, Route } from '../http.js';
+import { silentLogger, type Logger } from '../logger.js';
+import { isFromThisMachine, isLoopbackUrl } from '../loopback.js';
+import { Refusal, refusalResponse } from '../refusal.js';
+import { createConnectorAdapter, type BotRegistration } from './cloud-adapter.js';
+import { refusals } from './errors.js';
+import type { FaqBot } from './faq-bot.js';
+import { parseActivity } from './parse.js';
+
+export interface BotFrameworkOptions {
+  readonly bot: FaqBot;
+  /** Without an app id only callers and service URLs on this machine are served. */
+  readonly registration?: BotRegistration;
+  /** Replaces the public cloud of the Bot Framework. */
+  readonly authentication?: BotFrameworkAuthentication;
+  readonly logger?: Logger;
+}
+
+export function createBotFrameworkRoutes(options: BotFrameworkOptions): Route[] {
+  const { bot, registration = {}, authentication, logger = silentLogger } = options;
+  const adapter = createConnectorAdapter(registration, authentication);
+  const isOpen = (registration.MicrosoftAppId ?? '').trim() === '';
+
+  async function receive(request: HttpRequest): Promise<HttpResponse> {
+    // A stranger learns nothing about what a good activity would have been.
+    if (isOpen && !isFromThisMachine(request)) throw refusals.stranger();
+    const activity = parseActivity(request);
+    if (isOpen && !staysOnThisMachine(activity)) throw refusals.foreignServiceUrl();
+    const answer = await adapter.receive(request.headers['authorization'] ?? '', activity, (context) =>
+      bot.run(context),
+    );
+    return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body as unknown };
+  }
+
+  return [
+    {
+      method: 'POST',
+      path: '/api/messages',
+      limit: 256 * 1024,
+      async handle(request) {
+        try {
+          return await receive(request);
+        } catch (error) {
+          if (error instanceof Refusal) return refusalResponse(error);
+          logger.error({ err: error }, 'A turn of the Bot Framework failed.');
+          return refusalResponse(refusals.undelivered());
+        }
+      },
+    },
+  ];
+}
+
+/** Whoever names the service URL decides where this server connects to: without a signed token that stays at home. */
+function staysOnThisMachine(activity: Activity): boolean {
+  const url: unknown = activity.serviceUrl;
+  return typeof url !== 'string' || isLoopbackUrl(url);
+}

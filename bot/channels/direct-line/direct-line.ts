@@ -1,0 +1,77 @@
+// A Direct Line 3.0 channel in this process, put together: for our own widget and for every other Direct Line client.
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../core/ports.js';
+import type { FaqBot } from '../bot-framework/faq-bot.js';
+import type { HttpRequest, Route, SocketRoute } from '../http.js';
+import { silentLogger, type Logger } from '../logger.js';
+import { createTurns, type BotAccount } from './adapter.js';
+import { createMemoryLog, type ConversationLog } from './conversations.js';
+import { createOriginPolicy } from './cors.js';
+import { createRateLimit } from './rate-limit.js';
+import { createDirectLineRoutes } from './routes.js';
+import { createStreams } from './stream.js';
+import { createTokens } from './tokens.js';
+import { createGate } from './verify.js';
+
+export interface DirectLineOptions {
+  readonly bot: FaqBot;
+  /** Signs the tokens. Servers that share conversations share it; a random one ends all tokens with the process. */
+  readonly signingKey: string;
+  /** What other servers send to get tokens for their visitors; without it only pages and this machine get any. */
+  readonly secret?: string;
+  /** Origins whose pages may chat, for example `https://www.example.org`; by default this server's own and loopback. */
+  readonly allowedOrigins?: readonly string[];
+  readonly account?: BotAccount;
+  readonly log?: ConversationLog;
+  readonly clock?: Clock;
+  readonly newId?: () => string;
+  readonly logger?: Logger;
+  /** Characters of one message. */
+  readonly maxText?: number;
+  /** Tokens, and conversations, that one address may get in a minute; null for no limit. */
+  readonly perMinute?: number | null;
+  /** The caller's address, or null for a caller without limits; behind a proxy it stands in a header, which only the proxy's neighbour can trust. */
+  readonly addressOf?: (request: HttpRequest) => string | null;
+  /** Milliseconds that the start of a conversation waits for its greeting. */
+  readonly greetingWithin?: number;
+}
+
+export interface DirectLine {
+  readonly routes: Route[];
+  readonly sockets: SocketRoute[];
+  /** Resolves when every message taken so far has been answered. */
+  settled(): Promise<void>;
+}
+
+const peerOf = (request: HttpRequest): string => request.remoteAddress;
+
+export function createDirectLine(options: DirectLineOptions): DirectLine {
+  const { bot, signingKey: key, secret, allowedOrigins, logger = silentLogger } = options;
+  const { account = { id: 'polyfaq', name: 'polyfaq' }, clock = Date.now, newId = randomUUID } = options;
+  const { maxText = 4000, perMinute = 60, greetingWithin = 2000 } = options;
+  const { log = createMemoryLog({ clock }), addressOf = peerOf } = options;
+
+  const tokens = createTokens({ key, clock });
+  const isAllowedOrigin = createOriginPolicy(allowedOrigins);
+  const gate = createGate({ tokens, secret, isAllowedOrigin });
+  const streams = createStreams({ log, logger });
+  const turns = createTurns({ bot, account, log, streams, clock, logger });
+  const limits = {
+    tokens: createRateLimit({ perMinute, clock }),
+    conversations: createRateLimit({ perMinute, clock }),
+  };
+  const parts = {
+    gate,
+    tokens,
+    log,
+    streams,
+    turns,
+    clock,
+    newId,
+    limits,
+    addressOf,
+    maxText,
+    greetingWithin,
+  };
+  return { ...createDirectLineRoutes({ ...parts, isAllowedOrigin, logger }), settled: () => turns.settled() };
+}

@@ -1,0 +1,50 @@
+// A channel's plain response written to the wire.
+import { STATUS_CODES, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { HttpResponse } from '../channels/http.js';
+import { always, dataPolicy } from './headers.js';
+
+/** The bytes of a body and its content type, if it has one. */
+export function bodyOf(body: unknown): { readonly bytes: Buffer; readonly type: string | undefined } {
+  if (body === undefined) return { bytes: Buffer.alloc(0), type: undefined };
+  if (Buffer.isBuffer(body)) return { bytes: body, type: 'application/octet-stream' };
+  if (typeof body === 'string') return { bytes: Buffer.from(body), type: 'text/plain; charset=utf-8' };
+  return { bytes: Buffer.from(JSON.stringify(body)), type: 'application/json; charset=utf-8' };
+}
+
+/** All headers of a response, the response's own last. */
+export function headersOf(response: HttpResponse): Record<string, string> {
+  const { bytes, type } = bodyOf(response.body);
+  const isBodiless = response.status === 204 || response.status === 304;
+  return {
+    ...always,
+    'content-security-policy': dataPolicy,
+    'cache-control': 'no-store',
+    ...(type === undefined ? {} : { 'content-type': type }),
+    ...(isBodiless ? {} : { 'content-length': String(bytes.length) }),
+    ...response.headers,
+  };
+}
+
+/** Answers a request, unless it was answered already. `isLast` ends the connection. */
+export function respond(
+  target: ServerResponse,
+  response: HttpResponse,
+  options: { readonly isLast?: boolean; readonly isHead?: boolean } = {},
+): void {
+  const { isLast = false, isHead = false } = options;
+  if (target.headersSent || target.destroyed) return;
+  target.writeHead(response.status, { ...headersOf(response), ...(isLast ? { connection: 'close' } : {}) });
+  target.end(isHead ? undefined : bodyOf(response.body).bytes);
+}
+
+/** Answers on a connection for which Node has made no response object, and ends it. */
+export function respondByHand(socket: Duplex, response: HttpResponse): void {
+  const headers = Object.entries({ ...headersOf(response), connection: 'close' });
+  const head = [
+    `HTTP/1.1 ${String(response.status)} ${STATUS_CODES[response.status] ?? ''}`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+  ].join('\r\n');
+  socket.once('finish', () => socket.destroy());
+  socket.end(Buffer.concat([Buffer.from(`${head}\r\n\r\n`), bodyOf(response.body).bytes]));
+}

@@ -1,0 +1,57 @@
+// A core that says fixed things, so that tests of channels are about channels alone.
+import type { Converse, Message } from '../../bot/core/conversation/converse.js';
+import type { Choice, Reply } from '../../bot/core/reply/reply.js';
+
+export interface ScriptedConverse extends Converse {
+  /** Everything that was said to it, in order. */
+  readonly heard: Message[];
+  readonly greeted: { readonly conversation: string; readonly locale?: string }[];
+}
+
+export function reply(text: string, part: Partial<Reply> = {}): Reply {
+  return {
+    outcome: 'answer',
+    locale: 'en',
+    direction: 'ltr',
+    text,
+    entry: 'headquarters',
+    score: 0.9,
+    related: [],
+    choices: [],
+    candidates: [],
+    repairs: [],
+    language: { locale: 'en', script: 'Latn', confidence: 1, source: 'script' },
+    ...part,
+  };
+}
+
+export const founded: Choice = {
+  label: 'When was it founded?',
+  says: 'When was ICLEI founded?',
+  entry: 'history',
+};
+
+/** Echoes what it hears; `fail` makes it throw, `wait 50` makes it take 50 ms. */
+export function createScriptedConverse(): ScriptedConverse {
+  const heard: Message[] = [];
+  const greeted: { readonly conversation: string; readonly locale?: string }[] = [];
+  return {
+    heard,
+    greeted,
+    async answer(message) {
+      heard.push(message);
+      if (message.text === 'fail') throw new Error('secret internals: /etc/passwd');
+      const [, pause] = /^wait (\d+)$/.exec(message.text) ?? [];
+      if (pause !== undefined) await new Promise((resolve) => setTimeout(resolve, Number(pause)));
+      return reply(`You said: ${message.text}`, { related: [founded] });
+    },
+    greet(arrival) {
+      if (greeted.some(({ conversation }) => conversation === arrival.conversation)) {
+        return Promise.resolve(null);
+      }
+      greeted.push(arrival);
+      return Promise.resolve(reply('Hello!', { outcome: 'smalltalk', entry: null, score: null }));
+    },
+    forget: () => Promise.resolve(),
+  };
+}
