@@ -1,0 +1,74 @@
+// Puts the parts together into a bot that can converse, for the server and the command line alike.
+import { readCorpus } from './authoring/read-corpus.js';
+import { createConverse, type Converse } from './core/conversation/converse.js';
+import { createKnowledge, type Knowledge } from './core/conversation/knowledge.js';
+import type { Corpus } from './core/faq/corpus.js';
+import { defaultThresholds } from './core/matching/decide.js';
+import type { Clock, Phrasebook } from './core/ports.js';
+import { createCommonSubjects } from './engines/common-subjects.js';
+import { createEverydayWords } from './engines/everyday-words.js';
+import { createFrancStatistics } from './engines/franc.js';
+import { createFuseSearch } from './engines/fuse.js';
+import { createPhrasebook } from './engines/phrasebook.js';
+import { createMemoryConversationStore } from './storage/memory.js';
+
+export interface AssembleOptions {
+  /** The folders of the corpus, of the bot's own phrases and of common subjects. */
+  readonly faq: string;
+  readonly phrases: string;
+  readonly subjects: string;
+  readonly clock?: Clock;
+}
+
+export interface Assembled {
+  /** The corpus it was assembled with. */
+  readonly corpus: Corpus;
+  readonly converse: Converse;
+  readonly phrasebook: Phrasebook;
+  /** Indexes every locale, the source first, so that no visitor waits for it; others are served in between. */
+  prepare(): Promise<void>;
+  /** Answers from another corpus from now on; running turns end with the old one. */
+  replaceCorpus(corpus: Corpus): Promise<void>;
+}
+
+/** Throws what reading the corpus or the phrases throws. */
+export async function assemble({
+  faq,
+  phrases,
+  subjects,
+  clock = Date.now,
+}: AssembleOptions): Promise<Assembled> {
+  const [corpus, phrasebook] = await Promise.all([readCorpus(faq), createPhrasebook(phrases)]);
+  const parts = {
+    fuzzy: createFuseSearch(),
+    everydayWords: createEverydayWords(),
+    commonSubjects: createCommonSubjects(subjects),
+    statistics: createFrancStatistics(),
+    phrasebook,
+    thresholds: defaultThresholds,
+  };
+  let knowledge: Knowledge = createKnowledge(corpus, parts);
+  let newest = knowledge;
+  const store = createMemoryConversationStore({ clock });
+  return {
+    corpus,
+    phrasebook,
+    converse: createConverse({ knowledge: () => knowledge, store }),
+    prepare: () => prepare(knowledge),
+    replaceCorpus: async (next) => {
+      const renewed = createKnowledge(next, parts);
+      newest = renewed;
+      await prepare(renewed);
+      // Of two quick edits the later one stays, whichever is ready first.
+      if (newest === renewed) knowledge = renewed;
+    },
+  };
+}
+
+/** One locale takes some tenths of a second: between two of them waiting visitors are answered. */
+async function prepare({ corpus, search }: Knowledge): Promise<void> {
+  for (const locale of corpus.locales) {
+    search.prepare(locale);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}

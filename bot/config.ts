@@ -1,0 +1,92 @@
+// The environment read once: every setting with its default, or one error that lists every fault at once.
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
+
+const shape = z
+  .object({
+    PORT: z.coerce
+      .number('is not a number')
+      .int('is not a whole number')
+      .min(0, 'is below 0')
+      .max(65535, 'is above 65535')
+      .default(3978),
+    HOST: z.string().default('127.0.0.1'),
+    POLYFAQ_FAQ: z.string().default('data/iclei'),
+    POLYFAQ_LOG: z.enum(levels, `is none of ${levels.join(', ')}`).default('info'),
+    MicrosoftAppId: z.string().optional(),
+    MicrosoftAppPassword: z.string().optional(),
+    MicrosoftAppType: z.enum(appTypes, `is none of ${appTypes.join(', ')}`).optional(),
+    MicrosoftAppTenantId: z.string().optional(),
+  })
+  .refine((given) => given.MicrosoftAppType !== 'SingleTenant' || given.MicrosoftAppTenantId !== undefined, {
+    path: ['MicrosoftAppTenantId'],
+    message: 'is missing, and MicrosoftAppType is SingleTenant: set it to the tenant of the bot registration',
+  })
+  .refine((given) => given.MicrosoftAppPassword === undefined || given.MicrosoftAppId !== undefined, {
+    path: ['MicrosoftAppId'],
+    message:
+      'is missing, and MicrosoftAppPassword is set: set both, or neither for a bot on this machine alone',
+  });
+
+/** The settings of one process; nothing else reads the environment. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** The folder of the corpus, relative to where the process was started. */
+  readonly faq: string;
+  readonly logLevel: (typeof levels)[number];
+  /** Under Bot Framework's own names; without an app id only this machine may call the Bot Framework endpoint. */
+  readonly registration: {
+    readonly MicrosoftAppId?: string;
+    readonly MicrosoftAppPassword?: string;
+    readonly MicrosoftAppType?: (typeof appTypes)[number];
+    readonly MicrosoftAppTenantId?: string;
+  };
+  /** What ships with the product, wherever it is installed. */
+  readonly phrases: string;
+  readonly subjects: string;
+  readonly site: string;
+}
+
+export class ConfigError extends Error {
+  readonly code = 'config-invalid';
+}
+
+/** Reads the settings; an empty value counts as unset. Throws a `ConfigError` that lists every fault. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      const value = given[name];
+      return value === undefined ? `${name} ${issue.message}.` : `${name}=${value} ${issue.message}.`;
+    });
+    throw new ConfigError(`The settings in the environment do not fit:\n  ${faults.join('\n  ')}`);
+  }
+  const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_LOG, ...registration } = parsed.data;
+  return Object.freeze({
+    port: PORT,
+    host: HOST,
+    faq: POLYFAQ_FAQ,
+    logLevel: POLYFAQ_LOG,
+    registration: Object.freeze(withoutUndefined(registration)),
+    ...shippedFolders,
+  });
+}
+
+// This file lies one folder below the root, as TypeScript and as built.
+const shippedFolders = {
+  phrases: fileURLToPath(new URL('../data/phrases', import.meta.url)),
+  subjects: fileURLToPath(new URL('../data/subjects', import.meta.url)),
+  site: fileURLToPath(new URL('../dist/site', import.meta.url)),
+};
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+function withoutUndefined<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

@@ -1,0 +1,67 @@
+// The built product as a child process, and a small Direct Line client to ask it questions.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+export async function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts `dist/main.js` with the Node that runs this file; resolves at once with its address and a way to stop it. */
+export async function startProduct() {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), POLYFAQ_LOG: 'warn' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  return {
+    base: `http://127.0.0.1:${port}`,
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+/** Tries again every 10 ms until the attempt gives something true; throws after ten seconds. */
+export async function until(attempt, what) {
+  for (let tries = 0; tries < 1000; tries += 1) {
+    const found = await attempt().catch(() => undefined);
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`${what} did not happen within ten seconds.`);
+}
+
+export async function call(base, path, token, body) {
+  const response = await fetch(`${base}/v3/directline${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}
+
+/** A started conversation: its token, id and stream address. */
+export async function startConversation(base) {
+  const { token } = await call(base, '/tokens/generate', undefined, {});
+  return { token, ...(await call(base, '/conversations', token, {})) };
+}
+
+export function ask(base, { token, conversationId }, text) {
+  return call(base, `/conversations/${conversationId}/activities`, token, {
+    type: 'message',
+    from: { id: 'dl_visitor' },
+    text,
+  });
+}
