@@ -41,8 +41,9 @@ export function turn(knowledge: Knowledge, state: ConversationState, message: Me
   };
 
   if (typed.length > longestMessage) return ended(state, compose.say('tooLong', 'unknown', asked));
-  const requested = knowledge.languageRequests(text);
-  if (requested !== null) {
+  const requested = knowledge.languageRequests(text)?.locale;
+  if (requested === null) return ended(state, compose.say('languageNotSpoken', 'command', asked));
+  if (requested !== undefined) {
     return pin(knowledge, state, {
       ...asked,
       language: { ...choice.evidence, locale: requested, confidence: 1, source: 'request' },

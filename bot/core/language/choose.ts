@@ -44,6 +44,8 @@ export interface LanguageParts {
 /** Words by which people agree or ask back in any language. */
 const international = new Set(['ok', 'okay', 'faq', 'wow', 'lol', 'hmm']);
 const wordsThatTell = 3;
+/** So many Han characters in the FAQ's own words, as in 中国城市如何加入, are a question, which tells more than the conversation; fewer are a term. */
+const hanOfAQuestion = 6;
 
 const scripts: Readonly<Record<string, string>> = {
   hangul: 'Hang',
@@ -100,12 +102,15 @@ export function createLanguageChooser(parts: LanguageParts): LanguageChooser {
       return decided(japanese, 'repertoire', 'han', 0.95);
     if (!can.japanese && (can.simplified || can.traditional))
       return decided(chinese, 'repertoire', 'han', 0.95);
+    const holding = both.filter((locale) => parts.holds(locale, text));
+    const holder = holding.length === 1 ? holding[0] : undefined;
+    const isQuestion =
+      [...text].filter((character) => scriptOf(character) === 'han').length >= hanOfAQuestion;
+    if (holder !== undefined && isQuestion) return decided(holder, 'corpus', 'han', 0.9);
     if (behind.source === 'conversation' && both.includes(behind.locale)) {
       return decided(behind.locale, 'conversation', 'han', 0.8, [behind.locale, ...both]);
     }
-    const holding = both.filter((locale) => parts.holds(locale, text));
-    const [holder] = holding;
-    if (holder !== undefined && holding.length === 1) return decided(holder, 'corpus', 'han', 0.85);
+    if (holder !== undefined) return decided(holder, 'corpus', 'han', 0.85);
     if (behind.source === 'locale' && both.includes(behind.locale)) {
       return decided(behind.locale, 'locale', 'han', 0.7, [behind.locale, ...both]);
     }

@@ -1,0 +1,91 @@
+// The index compares questions with wordings as plain vectors would.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { blocks, type Feature } from '../../../bot/core/matching/features.js';
+import { profileOf } from '../../../bot/core/matching/profile.js';
+import { createWordingIndex } from '../../../bot/core/matching/wording-index.js';
+
+const profile = profileOf('ko');
+
+/** The same comparison with one number for every feature there is, and no index. */
+function plainCosines(wordings: readonly (readonly Feature[])[], question: readonly Feature[]): number[] {
+  const having = (hash: number): number =>
+    wordings.filter((features) => features.some((feature) => feature.hash === hash)).length;
+  const rarity = (hash: number): number => Math.log((1 + wordings.length) / (1 + having(hash))) + 1;
+  const vector = (features: readonly Feature[]): Map<number, number> => {
+    const value = ({ hash, multiplier, count }: Feature): number =>
+      multiplier * (1 + Math.log(count)) * rarity(hash);
+    const values = new Map<number, number>();
+    blocks.forEach((name, block) => {
+      const own = features.filter((feature) => feature.block === block);
+      const length = Math.sqrt(own.reduce((sum, feature) => sum + value(feature) ** 2, 0));
+      for (const feature of own) {
+        if (length > 0) values.set(feature.hash, (Math.sqrt(profile[name]) * value(feature)) / length);
+      }
+    });
+    return values;
+  };
+  const asked = vector(question);
+  return wordings.map((features) =>
+    [...vector(features)].reduce((sum, [hash, value]) => sum + value * (asked.get(hash) ?? 0), 0),
+  );
+}
+
+/** A text's features: each hash once, and always in the same block. */
+const features = fc
+  .uniqueArray(
+    fc.record({
+      hash: fc.integer({ min: 1, max: 24 }),
+      multiplier: fc.constantFrom(0.2, 0.5, 1),
+      count: fc.integer({ min: 1, max: 4 }),
+    }),
+    { selector: ({ hash }) => hash, maxLength: 12 },
+  )
+  .map((list): Feature[] => list.map((feature) => ({ ...feature, block: feature.hash % blocks.length })));
+
+describe('the index of wordings', () => {
+  it('gives the cosines of plain vectors', () => {
+    fc.assert(
+      fc.property(fc.array(features, { maxLength: 8 }), features, (wordings, question) => {
+        const index = createWordingIndex(wordings, profile);
+        const cosines = [...index.scores(index.vectorFor(question))];
+        const plain = plainCosines(wordings, question);
+        expect(cosines).toHaveLength(wordings.length);
+        cosines.forEach((cosine, number) => {
+          expect(cosine).toBeCloseTo(plain[number] ?? NaN, 5);
+        });
+      }),
+    );
+  });
+
+  it('gives vectors that are never longer than 1, and a wording is nearest to itself', () => {
+    fc.assert(
+      fc.property(fc.array(features, { minLength: 1, maxLength: 8 }), (wordings) => {
+        const index = createWordingIndex(wordings, profile);
+        wordings.forEach((_, number) => {
+          const vector = index.vectorOf(number);
+          const length = Math.hypot(...vector.values);
+          expect(length).toBeLessThanOrEqual(1.00001);
+          const scores = index.scores(vector);
+          expect(scores[number]).toBeCloseTo(length * length, 5);
+        });
+      }),
+    );
+  });
+
+  it('counts what no wording has against a question', () => {
+    const known: Feature = { hash: 1, block: 0, multiplier: 1, count: 1 };
+    const unknown: Feature = { ...known, hash: 2 };
+    const index = createWordingIndex([[known]], profile);
+    const alone = index.scores(index.vectorFor([known]))[0] ?? 0;
+    const beside = index.scores(index.vectorFor([known, unknown]))[0] ?? 0;
+    expect(beside).toBeGreaterThan(0);
+    expect(beside).toBeLessThan(alone);
+  });
+
+  it('may be empty', () => {
+    const index = createWordingIndex([], profile);
+    expect([...index.scores(index.vectorFor([{ hash: 1, block: 0, multiplier: 1, count: 1 }]))]).toEqual([]);
+    expect(index.size).toBe(0);
+  });
+});
