@@ -1,6 +1,8 @@
 // Searches one FAQ in the languages a question may be in, and keeps the language that fits best.
 import type { Corpus, Locale } from '../faq/corpus.js';
-import { createMatcher, type Matcher, type MatcherParts } from './matcher.js';
+import type { CommonSubjects, EverydayWords, FuzzySearch } from '../ports.js';
+import { buildMatcherData, wordListsOf } from './matcher-data.js';
+import { openMatcher, type Matcher } from './matcher.js';
 import type { MatchResult } from './ranked-entry.js';
 
 export interface FaqSearch {
@@ -19,8 +21,24 @@ export interface FaqSearch {
   prepare(locale: Locale): void;
 }
 
+export interface FaqSearchParts {
+  readonly fuzzy: FuzzySearch;
+  readonly everydayWords: EverydayWords;
+  readonly commonSubjects: CommonSubjects;
+}
+
+/** The matcher of one locale of a corpus, built now. */
+export function createMatcher(
+  corpus: Corpus,
+  locale: Locale,
+  { fuzzy, everydayWords, commonSubjects }: FaqSearchParts,
+): Matcher {
+  const lists = wordListsOf(locale, corpus.synonyms.get(locale) ?? [], commonSubjects);
+  return openMatcher(buildMatcherData(corpus, locale, lists), { fuzzy, everydayWords, lists });
+}
+
 /** Indexes a corpus; each locale when it is first needed. */
-export function createFaqSearch(corpus: Corpus, parts: MatcherParts): FaqSearch {
+export function createFaqSearch(corpus: Corpus, parts: FaqSearchParts): FaqSearch {
   const matchers = new Map<Locale, Matcher>();
   const matcherOf = (locale: Locale): Matcher => {
     const built = matchers.get(locale) ?? createMatcher(corpus, locale, parts);

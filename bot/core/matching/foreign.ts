@@ -1,5 +1,6 @@
 // What a question asks about that an entry never mentions: a telephone number, a job, another organisation, another country.
 import type { Word } from '../text/words.js';
+import { createListsBuilder, listAt, type Lists } from './lists.js';
 import type { WordGroups } from './word-groups.js';
 
 /** How many things of each kind the question names and the entry does not. */
@@ -14,6 +15,7 @@ export interface Subjects {
   readonly places: WordGroups;
 }
 
+/** The numbers of the groups that a text names. */
 export interface Named {
   readonly topics: readonly number[];
   readonly places: readonly number[];
@@ -24,9 +26,37 @@ export function namedIn(text: string, words: readonly Word[], subjects: Subjects
   return { topics: subjects.topics.groupsIn(text, words), places: subjects.places.groupsIn(text, words) };
 }
 
+/** By entry what all its texts name, as plain arrays. */
+export interface NamedData {
+  readonly topics: Lists;
+  readonly places: Lists;
+}
+
+export interface NamedBuilder {
+  /** Adds an entry by what each of its texts names. */
+  add(named: readonly Named[]): void;
+  finish(): NamedData;
+}
+
+export function createNamedBuilder(): NamedBuilder {
+  const [topics, places] = [createListsBuilder(), createListsBuilder()];
+  return {
+    add: (named) => {
+      for (const group of new Set(named.flatMap((text) => text.topics))) topics.push(group);
+      for (const group of new Set(named.flatMap((text) => text.places))) places.push(group);
+      topics.end();
+      places.end();
+    },
+    finish: () => ({ topics: topics.take(), places: places.take() }),
+  };
+}
+
 /** Negative evidence: most questions that a FAQ can't answer differ from one that it can by a single such word. */
-export function foreignIn(question: Named, entry: Named): Foreign {
-  const missing = (asked: readonly number[], held: readonly number[]): number =>
-    asked.filter((group) => !held.includes(group)).length;
-  return { topics: missing(question.topics, entry.topics), places: missing(question.places, entry.places) };
+export function foreignIn(question: Named, data: NamedData, entry: number): Foreign {
+  const missing = (asked: readonly number[], lists: Lists): number => {
+    if (asked.length === 0) return 0;
+    const held = listAt(lists, entry);
+    return asked.filter((group) => !held.includes(group)).length;
+  };
+  return { topics: missing(question.topics, data.topics), places: missing(question.places, data.places) };
 }

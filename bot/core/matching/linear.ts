@@ -1,12 +1,23 @@
 // Learns from an FAQ's own wordings which features speak for which entry.
 import type { SparseVector } from './wording-index.js';
 
+const { exp, max, sqrt } = Math;
+
 /** Wordings as vectors over `features` features, each labelled with its class, an integer from 0 to `classes` - 1. */
 export interface TrainingSet {
   readonly vectors: readonly SparseVector[];
   readonly labels: readonly number[];
   readonly classes: number;
   readonly features: number;
+}
+
+/**
+ * A linear model as plain arrays: weights by feature and class, feature after feature;
+ * the bias is one feature more, which every vector has with value 1.
+ */
+export interface LinearModelData {
+  readonly weights: Float32Array;
+  readonly classes: number;
 }
 
 /** What a linear model says of a vector: one number a class. */
@@ -26,10 +37,11 @@ function shuffled(length: number, round: number): Int32Array {
   return order;
 }
 
-/** Weights by feature and class; the bias is one feature more, which every vector has with value 1. */
-function scoreWith(weights: Float32Array, classes: number, features: number): LinearModel {
+/** The sums of a vector's weighted features, one a class. */
+export function openLinearModel({ weights, classes }: LinearModelData): LinearModel {
+  const bias = weights.length - classes;
   return (vector) => {
-    const scores = Float64Array.from(weights.subarray(features * classes, (features + 1) * classes));
+    const scores = Float64Array.from(weights.subarray(bias));
     for (let index = 0; index < vector.ids.length; index += 1) {
       const value = vector.values[index] ?? 0;
       const row = (vector.ids[index] ?? 0) * classes;
@@ -43,12 +55,12 @@ function scoreWith(weights: Float32Array, classes: number, features: number): Li
 
 /**
  * One-against-the-rest support vector machines with squared hinge loss, C = 1, trained by dual coordinate descent
- * (Hsieh et al., ICML 2008, algorithm 1 for the L2 loss). Scores are margins, about -1 … 1.
+ * (Hsieh et al., ICML 2008, algorithm 1 for the L2 loss). The model's sums are margins, about -1 … 1.
  */
 export function trainSupportVectors(
   { vectors, labels, classes, features }: TrainingSet,
   passes = 8,
-): LinearModel {
+): LinearModelData {
   const weights = new Float32Array((features + 1) * classes);
   const squares = vectors.map((vector) => vector.values.reduce((sum, value) => sum + value * value, 1));
   const orders = Array.from({ length: passes }, (_, pass) => shuffled(vectors.length, pass));
@@ -58,7 +70,7 @@ export function trainSupportVectors(
       weights[feature * classes + label] = weight;
     });
   }
-  return scoreWith(weights, classes, features);
+  return { weights, classes };
 }
 
 /** The weights of one machine, the bias last. `squares` are the vectors' squared lengths, bias included. */
@@ -84,7 +96,7 @@ function trainOne(
       const alpha = alphas[number] ?? 0;
       // The diagonal term of the L2-loss dual is 1 / (2 C).
       const gradient = sign * margin - 1 + alpha / 2;
-      const next = Math.max(0, alpha - gradient / ((squares[number] ?? 1) + 0.5));
+      const next = max(0, alpha - gradient / ((squares[number] ?? 1) + 0.5));
       const step = (next - alpha) * sign;
       if (step === 0) continue;
       alphas[number] = next;
@@ -101,12 +113,15 @@ function trainOne(
 /** Errors below this move nothing that could be seen in a ranking. */
 const smallestError = 0.00001;
 
-/** Multinomial logistic regression trained by Adagrad (Duchi et al. 2011; rate .5, L2 1e-5). Scores are probabilities that sum to 1. */
-export function trainSoftmax({ vectors, labels, classes, features }: TrainingSet, passes = 10): LinearModel {
+/** Multinomial logistic regression trained by Adagrad (Duchi et al. 2011; rate .5, L2 1e-5); `softmax` of the sums gives probabilities. */
+export function trainSoftmax(
+  { vectors, labels, classes, features }: TrainingSet,
+  passes = 10,
+): LinearModelData {
   const size = (features + 1) * classes;
   const weights = new Float32Array(size);
   const squares = new Float32Array(size).fill(1e-8);
-  const score = scoreWith(weights, classes, features);
+  const score = openLinearModel({ weights, classes });
   const errors = new Float64Array(classes);
   const descend = (id: number, value: number): void => {
     const row = id * classes;
@@ -118,7 +133,7 @@ export function trainSoftmax({ vectors, labels, classes, features }: TrainingSet
       const slope = error * value + 1e-5 * weight;
       const sum = (squares[at] ?? 0) + slope * slope;
       squares[at] = sum;
-      weights[at] = weight - (0.5 * slope) / Math.sqrt(sum);
+      weights[at] = weight - (0.5 * slope) / sqrt(sum);
     }
   };
   for (let pass = 0; pass < passes; pass += 1) {
@@ -134,14 +149,15 @@ export function trainSoftmax({ vectors, labels, classes, features }: TrainingSet
       }
     }
   }
-  return (vector) => softmax(score(vector));
+  return { weights, classes };
 }
 
-function softmax(scores: Float64Array): Float64Array {
+/** Sums as probabilities that sum to 1. */
+export function softmax(scores: Float64Array): Float64Array {
   let highest = -Infinity;
-  for (const score of scores) highest = Math.max(highest, score);
+  for (const score of scores) highest = max(highest, score);
   let sum = 0;
-  const powers = scores.map((score) => Math.exp(score - highest));
+  const powers = scores.map((score) => exp(score - highest));
   for (const power of powers) sum += power;
   return powers.map((power) => power / sum);
 }

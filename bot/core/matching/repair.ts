@@ -1,53 +1,63 @@
 // Reads a mistyped word as the nearest word that the FAQ knows.
 import type { FuzzySearch } from '../ports.js';
+import { createHashTable, hashOf, hashSubstrings } from './hash.js';
+import { createListsBuilder, invert, listAt, type Lists } from './lists.js';
 import type { Repair } from './ranked-entry.js';
+
+const { abs, log, min } = Math;
 
 export interface Repairer {
   /** The text with its unknown words replaced, and what was replaced. */
   repair(text: string): { readonly text: string; readonly repairs: readonly Repair[] };
 }
 
+/** A FAQ's words with how often each occurs. */
+export interface Vocabulary {
+  readonly words: readonly string[];
+  readonly counts: Int32Array;
+}
+
 const shortestWord = 4;
 const remembered = 5000;
+const mostCandidates = 24;
 
 /**
  * Repairs Latin-script words of four letters and more that neither the FAQ nor everyday language knows.
  * Candidates are words that become equal when one letter is left out on either side, which covers every single edit or swap,
- * and for more than seven letters the nearest ones of the whole vocabulary; Fuse.js judges them,
- * then the cost decides: edits + .6 for another first letter - .02 ln(frequency), under 1.5 (2.5 beyond seven letters).
- * @param vocabulary the FAQ's words with how often each occurs
+ * and for more than seven letters the words that share most letter triples; Fuse.js judges them, then the cost decides:
+ * edits (a swap costs a little less) + .6 for another first letter - .02 ln(frequency), under 1.5 (2.5 beyond seven letters).
  * @param everyday words of the language that must not be "repaired", though the FAQ does not use them
  */
 export function createRepairer(
-  vocabulary: ReadonlyMap<string, number>,
+  { words, counts }: Vocabulary,
   everyday: ReadonlySet<string>,
   fuzzy: FuzzySearch,
 ): Repairer {
-  const words = [...vocabulary.keys()].filter((word) => word.length >= shortestWord);
-  const byDeletion = new Map<string, string[]>();
-  for (const word of words) {
-    for (const key of deletionsOf(word)) {
-      const list = byDeletion.get(key);
-      if (list === undefined) byDeletion.set(key, [word]);
-      else list.push(word);
-    }
-  }
-  const longWords = words.filter((word) => word.length > 6);
-  const longIndex = fuzzy(longWords);
+  const countOf = new Map(words.map((word, number) => [word, counts[number] ?? 1]));
+  const byDeletion = indexBy(words, takeDeletions);
+  const byTriple = indexBy(words, (word, take) => {
+    if (word.length > 5) hashSubstrings(`_${word}_`, 3, 3, TRIPLE, take);
+  });
   const cache = new Map<string, string>();
 
   const nearest = (word: string): string => {
-    const near = new Set(deletionsOf(word).flatMap((key) => byDeletion.get(key) ?? []));
+    const near = new Set(byDeletion(word).keys());
     if (near.size === 0 && word.length > 7) {
-      for (const { index } of longIndex.search(word, 12)) near.add(longWords[index] ?? '');
+      const shared = [...byTriple(word)].filter(
+        ([candidate, count]) => count >= 4 && abs((words[candidate]?.length ?? 0) - word.length) <= 2,
+      );
+      shared.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+      for (const [candidate] of shared.slice(0, mostCandidates)) near.add(candidate);
     }
-    const limit = word.length > 7 ? 2.5 : 1.5;
     let best = word;
-    let lowest = limit;
-    for (const candidate of judged([...near], word, fuzzy)) {
-      const edits = editsBetween(word, candidate);
+    let lowest = word.length > 7 ? 2.5 : 1.5;
+    const candidates = [...near].map((number) => words[number] ?? '');
+    for (const { index } of candidates.length === 0
+      ? []
+      : fuzzy(candidates).search(word, candidates.length)) {
+      const candidate = candidates[index] ?? '';
       const firstLetter = candidate.startsWith(word.slice(0, 1)) ? 0 : 0.6;
-      const cost = edits + firstLetter - 0.02 * Math.log(vocabulary.get(candidate) ?? 1);
+      const cost = editsBetween(word, candidate) + firstLetter - 0.02 * log(countOf.get(candidate) ?? 1);
       if (cost < lowest) [best, lowest] = [candidate, cost];
     }
     return best;
@@ -57,7 +67,7 @@ export function createRepairer(
     repair: (text) => {
       const repairs: Repair[] = [];
       const repaired = text.replace(/[a-z]{4,}/g, (word) => {
-        if (vocabulary.has(word) || everyday.has(word)) return word;
+        if (countOf.has(word) || everyday.has(word)) return word;
         const known = cache.get(word);
         const to = known ?? nearest(word);
         if (known === undefined) {
@@ -72,21 +82,48 @@ export function createRepairer(
   };
 }
 
-/** Fuse's own order over the candidates, the hopeless ones left out. */
-function judged(candidates: readonly string[], word: string, fuzzy: FuzzySearch): string[] {
-  return fuzzy(candidates)
-    .search(word, candidates.length)
-    .map(({ index }) => candidates[index] ?? '');
+const DELETION = 31;
+const TRIPLE = 32;
+
+/** Takes the hashes of a word and of everything it becomes when one letter is left out. */
+function takeDeletions(word: string, take: (hash: number) => void): void {
+  take(hashOf(word, DELETION));
+  for (let at = 0; at < word.length; at += 1) take(hashOf(word.slice(0, at) + word.slice(at + 1), DELETION));
 }
 
-/** A word and everything it becomes when one letter is left out. */
-function deletionsOf(word: string): string[] {
-  const keys = [word];
-  for (let at = 0; at < word.length; at += 1) keys.push(word.slice(0, at) + word.slice(at + 1));
-  return keys;
+type TakeKeys = (word: string, take: (hash: number) => void) => void;
+
+/** Finds the words that have keys in common with a word, each with how many. */
+function indexBy(
+  words: readonly string[],
+  takeKeys: TakeKeys,
+): (word: string) => ReadonlyMap<number, number> {
+  const table = createHashTable();
+  const keys = createListsBuilder();
+  for (const word of words) {
+    if (word.length >= shortestWord) {
+      takeKeys(word, (hash) => {
+        keys.push(table.add(hash));
+      });
+    }
+    keys.end();
+  }
+  const wordsWith: Lists = invert(keys.take(), table.size);
+  return (word) => {
+    const shared = new Map<number, number>();
+    takeKeys(word, (hash) => {
+      const key = table.find(hash);
+      if (key < 0) return;
+      for (const number of listAt(wordsWith, key)) shared.set(number, (shared.get(number) ?? 0) + 1);
+    });
+    return shared;
+  };
 }
 
-/** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */
+/** A swap of neighbours is the commonest slip of the fingers. */
+const swapCost = 0.9;
+
+/** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment), a swap for .9. */
 export function editsBetween(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -94,9 +131,9 @@ export function editsBetween(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const substitution = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let edits = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, substitution);
+      let edits = min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, substitution);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        edits = Math.min(edits, (beforeLast[j - 2] ?? 0) + 1);
+        edits = min(edits, (beforeLast[j - 2] ?? 0) + swapCost);
       }
       row.push(edits);
     }

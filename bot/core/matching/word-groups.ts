@@ -17,6 +17,19 @@ export interface WordGroupOptions {
   readonly whole?: boolean;
 }
 
+interface Spaced {
+  /** The stems after the first. */
+  readonly rest: readonly string[];
+  readonly group: number;
+}
+
+interface Unspaced {
+  readonly expression: string;
+  readonly group: number;
+}
+
+const none: readonly number[] = [];
+
 /**
  * Expressions in scripts that part words by spaces are found word by word, whatever the words' endings;
  * those in Han, kana or Hangul wherever they stand: 会費 in 年会費.
@@ -25,47 +38,61 @@ export function createWordGroups(
   groups: readonly (readonly string[])[],
   { whole = false }: WordGroupOptions = {},
 ): WordGroups {
-  const spaced = new Map<string, number>();
-  const unspaced = new Map<string, { expression: string; group: number }[]>();
-  groups.forEach((group, number) => {
-    for (const raw of group) {
+  const spaced = new Map<string, Spaced[]>();
+  const unspaced = new Map<string, Unspaced[]>();
+  groups.forEach((expressions, group) => {
+    for (const raw of expressions) {
       const expression = normalize(raw);
-      if (!/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(expression)) {
-        spaced.set(stems(expression.split(/[^\p{L}\p{N}]+/u)), number);
-        continue;
+      if (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(expression)) {
+        add(unspaced, expression[0] ?? '', { expression, group });
+      } else {
+        const [first = '', ...rest] = stemsOf(expression);
+        add(spaced, first, { rest, group });
       }
-      const first = expression[0] ?? '';
-      unspaced.set(first, [...(unspaced.get(first) ?? []), { expression, group: number }]);
     }
   });
-  const longest = Math.max(0, ...[...spaced.keys()].map((key) => key.split(' ').length));
+  const isThere = ({ expression }: Unspaced, text: string, at: number): boolean =>
+    text.startsWith(expression, at) && (!whole || isWhole(text, at, expression));
 
   return {
     groupsIn: (text, words) => {
+      if (groups.length === 0) return none;
       const found = new Set<number>();
-      const alphabetic = words.filter(({ script }) => script === 'latin' || script === 'digit');
-      for (let from = 0; from < alphabetic.length; from += 1) {
-        let key = '';
-        for (let length = 1; length <= longest && from + length <= alphabetic.length; length += 1) {
-          key =
-            length === 1
-              ? (alphabetic[from]?.stem ?? '')
-              : `${key} ${alphabetic[from + length - 1]?.stem ?? ''}`;
-          const group = spaced.get(key);
-          if (group !== undefined) found.add(group);
-        }
+      if (spaced.size > 0) {
+        const stems = alphabeticStems(words);
+        stems.forEach((stem, at) => {
+          for (const { rest, group } of spaced.get(stem) ?? []) {
+            if (rest.every((next, index) => stems[at + 1 + index] === next)) found.add(group);
+          }
+        });
       }
       if (unspaced.size > 0) {
         for (let at = 0; at < text.length; at += 1) {
-          for (const { expression, group } of unspaced.get(text[at] ?? '') ?? []) {
-            if (text.startsWith(expression, at) && (!whole || isWhole(text, at, expression)))
-              found.add(group);
+          for (const candidate of unspaced.get(text[at] ?? '') ?? []) {
+            if (isThere(candidate, text, at)) found.add(candidate.group);
           }
         }
       }
-      return [...found].sort((a, b) => a - b);
+      return found.size === 0 ? none : [...found].sort((a, b) => a - b);
     },
   };
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
+function alphabeticStems(words: readonly Word[]): string[] {
+  return words.filter(({ script }) => script === 'latin' || script === 'digit').map(({ stem }) => stem);
+}
+
+function stemsOf(expression: string): string[] {
+  return expression
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map(stemEnglish);
 }
 
 function isWhole(text: string, at: number, expression: string): boolean {
@@ -73,11 +100,4 @@ function isWhole(text: string, at: number, expression: string): boolean {
   if (first === 'hangul') return before !== 'hangul';
   if (first !== 'katakana') return true;
   return before !== 'katakana' && scriptOf(text[at + expression.length] ?? ' ') !== 'katakana';
-}
-
-function stems(words: readonly string[]): string {
-  return words
-    .filter((word) => word !== '')
-    .map(stemEnglish)
-    .join(' ');
 }

@@ -1,7 +1,11 @@
 // Every wording of a FAQ as a weighted vector of its features, searchable by cosine through an inverted index.
-import { blocks, type Feature } from './features.js';
-import { createHashTable } from './hash.js';
+import type { CountedFeatures } from './feature-counter.js';
+import { blocks } from './features.js';
+import { createHashTable, type HashTableData } from './hash.js';
+import { createNumbers } from './lists.js';
 import type { Profile } from './profile.js';
+
+const { log, sqrt } = Math;
 
 /** A sparse vector over the index's features; `values[i]` belongs to feature `ids[i]`. */
 export interface SparseVector {
@@ -9,107 +13,177 @@ export interface SparseVector {
   readonly values: Float32Array;
 }
 
+/** The index as plain arrays, which can be stored and sent between threads. */
+export interface WordingIndexData {
+  readonly size: number;
+  readonly profile: Profile;
+  readonly table: HashTableData;
+  /** By feature id: how rare the feature is among the wordings. */
+  readonly rarities: Float32Array;
+  /** By feature id: where its postings begin; the wordings that have it, and its value in each. */
+  readonly postingStarts: Int32Array;
+  readonly postingWordings: Int32Array;
+  readonly postingValues: Float32Array;
+}
+
 export interface WordingIndex {
   /** Number of wordings. */
   readonly size: number;
   /** Number of distinct features. */
   readonly features: number;
-  /** The vector of wording `number`; its length (norm) is at most 1. */
-  vectorOf(number: number): SparseVector;
   /** The vector of a question; features that no wording has lengthen it but are left out. */
-  vectorFor(features: readonly Feature[]): SparseVector;
+  vectorFor(features: CountedFeatures): SparseVector;
   /** The cosine of the question's vector with every wording, 0 … 1, in the order of the wordings. Valid until the next call. */
   scores(question: SparseVector): Float32Array;
 }
 
+/** Builds an index wording by wording. */
+export interface WordingIndexBuilder {
+  add(features: CountedFeatures): void;
+  /** The index, and the wordings' vectors, each of length (norm) 1 at most, by number. */
+  finish(): { readonly data: WordingIndexData; vectorOf(wording: number): SparseVector };
+}
+
+function rarityOf(frequency: number, wordings: number): number {
+  return log((1 + wordings) / (1 + frequency)) + 1;
+}
+
 /**
- * Weighs each feature by (1 + ln count) × (ln((1 + N) / (1 + wordings that have it)) + 1) × its multiplier,
+ * Weighs each feature by (1 + ln count) × its multiplier × (ln((1 + N) / (1 + wordings that have it)) + 1),
  * brings each block to length 1 by itself, then scales it by the square root of the block's share, so that
  * the dot product of two vectors is the weighted sum of the blocks' cosines (after Salton and Buckley's tf-idf, 1988).
  */
-export function createWordingIndex(
-  wordings: readonly (readonly Feature[])[],
-  profile: Profile,
-): WordingIndex {
-  const shares = blocks.map((block) => Math.sqrt(profile[block]));
+export function createWordingIndexBuilder(profile: Profile): WordingIndexBuilder {
   const table = createHashTable();
-  const starts = new Int32Array(wordings.length + 1);
-  wordings.forEach((features, number) => {
-    starts[number + 1] = (starts[number] ?? 0) + features.length;
-  });
-  const total = starts[wordings.length] ?? 0;
-  const ids = new Int32Array(total);
-  let at = 0;
-  for (const features of wordings) for (const feature of features) ids[at++] = table.add(feature.hash);
+  const starts = createNumbers();
+  const ids = createNumbers();
+  let kinds = new Uint8Array(4096);
+  let values = new Float32Array(4096);
+  starts.push(0);
 
-  const frequencies = new Int32Array(table.size);
-  for (const id of ids) frequencies[id] = (frequencies[id] ?? 0) + 1;
-  const rarity = (frequency: number): number => Math.log((1 + wordings.length) / (1 + frequency)) + 1;
-  const rarities = Float64Array.from(frequencies, rarity);
-  const unseen = rarity(0);
+  return {
+    add: ({ length, hashes, blocks: blockOf, values: valueOf }) => {
+      const first = ids.length;
+      if (first + length > values.length) {
+        const capacity = values.length * 2 + length;
+        const [largerValues, largerKinds] = [new Float32Array(capacity), new Uint8Array(capacity)];
+        largerValues.set(values);
+        largerKinds.set(kinds);
+        [values, kinds] = [largerValues, largerKinds];
+      }
+      for (let index = 0; index < length; index += 1) {
+        ids.push(table.add(hashes[index] ?? 0));
+        kinds[first + index] = blockOf[index] ?? 0;
+        values[first + index] = valueOf[index] ?? 0;
+      }
+      starts.push(ids.length);
+    },
 
-  const weigh = (features: readonly Feature[], idOf: (index: number) => number): Float64Array => {
-    const values = new Float64Array(features.length);
-    const norms = new Float64Array(blocks.length);
-    features.forEach((feature, index) => {
-      const id = idOf(index);
-      const value =
-        feature.multiplier * (1 + Math.log(feature.count)) * (id < 0 ? unseen : (rarities[id] ?? 0));
-      values[index] = value;
-      norms[feature.block] = (norms[feature.block] ?? 0) + value * value;
-    });
-    features.forEach((feature, index) => {
-      const norm = Math.sqrt(norms[feature.block] ?? 0);
-      if (norm > 0) values[index] = ((values[index] ?? 0) * (shares[feature.block] ?? 0)) / norm;
-    });
-    return values;
+    finish: () => {
+      const [allStarts, allIds] = [starts.take(), ids.take()];
+      const size = allStarts.length - 1;
+      const frequencies = new Int32Array(table.size);
+      for (const id of allIds) frequencies[id] = (frequencies[id] ?? 0) + 1;
+      const rarities = Float32Array.from(frequencies, (frequency) => rarityOf(frequency, size));
+      const scale = createScale(profile);
+      for (let wording = 0; wording < size; wording += 1) {
+        const [from, to] = [allStarts[wording] ?? 0, allStarts[wording + 1] ?? 0];
+        for (let at = from; at < to; at += 1) {
+          values[at] = (values[at] ?? 0) * (rarities[allIds[at] ?? 0] ?? 0);
+        }
+        scale(values, kinds, from, to);
+      }
+      return {
+        data: {
+          size,
+          profile,
+          table: table.data,
+          rarities,
+          ...postingsOf(allStarts, allIds, values, frequencies),
+        },
+        vectorOf: (wording) => ({
+          ids: allIds.subarray(allStarts[wording], allStarts[wording + 1]),
+          values: values.subarray(allStarts[wording], allStarts[wording + 1]),
+        }),
+      };
+    },
   };
+}
 
-  const values = new Float32Array(total);
-  wordings.forEach((features, number) => {
-    const start = starts[number] ?? 0;
-    values.set(
-      weigh(features, (index) => ids[start + index] ?? -1),
-      start,
-    );
-  });
-
-  // The same numbers once more, sorted by feature: for each feature the wordings that have it.
-  const postingStarts = new Int32Array(table.size + 1);
-  frequencies.forEach((frequency, id) => {
-    postingStarts[id + 1] = (postingStarts[id] ?? 0) + frequency;
-  });
-  const fill = postingStarts.slice();
-  const postingWordings = new Int32Array(total);
-  const postingValues = new Float32Array(total);
-  for (let number = 0; number < wordings.length; number += 1) {
-    for (let index = starts[number] ?? 0; index < (starts[number + 1] ?? 0); index += 1) {
-      const id = ids[index] ?? 0;
-      const slot = fill[id] ?? 0;
-      fill[id] = slot + 1;
-      postingWordings[slot] = number;
-      postingValues[slot] = values[index] ?? 0;
+/** The same numbers sorted by feature: for each feature the wordings that have it. */
+function postingsOf(
+  starts: Int32Array,
+  ids: Int32Array,
+  values: Float32Array,
+  frequencies: Int32Array,
+): Pick<WordingIndexData, 'postingStarts' | 'postingWordings' | 'postingValues'> {
+  const postingStarts = new Int32Array(frequencies.length + 1);
+  for (let id = 0; id < frequencies.length; id += 1) {
+    postingStarts[id + 1] = (postingStarts[id] ?? 0) + (frequencies[id] ?? 0);
+  }
+  const next = postingStarts.slice();
+  const postingWordings = new Int32Array(ids.length);
+  const postingValues = new Float32Array(ids.length);
+  for (let wording = 0; wording + 1 < starts.length; wording += 1) {
+    for (let at = starts[wording] ?? 0; at < (starts[wording + 1] ?? 0); at += 1) {
+      const id = ids[at] ?? 0;
+      const slot = next[id] ?? 0;
+      next[id] = slot + 1;
+      postingWordings[slot] = wording;
+      postingValues[slot] = values[at] ?? 0;
     }
   }
+  return { postingStarts, postingWordings, postingValues };
+}
 
-  const sums = new Float32Array(wordings.length);
+type Scale = (values: Float32Array | Float64Array, kinds: Uint8Array, from: number, to: number) => void;
+
+/** Brings each block of a vector to the square root of its share. */
+function createScale(profile: Profile): Scale {
+  const shares = Float64Array.from(blocks, (block) => sqrt(profile[block]));
+  const norms = new Float64Array(blocks.length);
+  return (values, kinds, from, to) => {
+    norms.fill(0);
+    for (let at = from; at < to; at += 1) {
+      const value = values[at] ?? 0;
+      norms[kinds[at] ?? 0] = (norms[kinds[at] ?? 0] ?? 0) + value * value;
+    }
+    for (let block = 0; block < norms.length; block += 1) {
+      const norm = sqrt(norms[block] ?? 0);
+      norms[block] = norm === 0 ? 0 : (shares[block] ?? 0) / norm;
+    }
+    for (let at = from; at < to; at += 1) values[at] = (values[at] ?? 0) * (norms[kinds[at] ?? 0] ?? 0);
+  };
+}
+
+export function openWordingIndex(data: WordingIndexData): WordingIndex {
+  const { size, rarities, postingStarts, postingWordings, postingValues } = data;
+  const table = createHashTable(data.table);
+  const scale = createScale(data.profile);
+  const unseen = rarityOf(0, size);
+  const sums = new Float32Array(size);
   return {
-    size: wordings.length,
-    features: table.size,
-    vectorOf: (number) => ({
-      ids: ids.subarray(starts[number], starts[number + 1]),
-      values: values.subarray(starts[number], starts[number + 1]),
-    }),
-    vectorFor: (features) => {
-      const found = features.map((feature) => table.find(feature.hash));
-      const weighed = weigh(features, (index) => found[index] ?? -1);
-      const known = found
-        .map((id, index) => ({ id, value: weighed[index] ?? 0 }))
-        .filter(({ id }) => id >= 0);
-      return {
-        ids: Int32Array.from(known, ({ id }) => id),
-        values: Float32Array.from(known, ({ value }) => value),
-      };
+    size,
+    features: rarities.length,
+    vectorFor: ({ length, hashes, blocks: kinds, values: counted }) => {
+      const found = new Int32Array(length);
+      const weighed = new Float64Array(length);
+      let known = 0;
+      for (let index = 0; index < length; index += 1) {
+        const id = table.find(hashes[index] ?? 0);
+        found[index] = id;
+        if (id >= 0) known += 1;
+        weighed[index] = (counted[index] ?? 0) * (id < 0 ? unseen : (rarities[id] ?? 0));
+      }
+      scale(weighed, kinds, 0, length);
+      const vector = { ids: new Int32Array(known), values: new Float32Array(known) };
+      for (let index = 0, at = 0; index < length; index += 1) {
+        if ((found[index] ?? -1) < 0) continue;
+        vector.ids[at] = found[index] ?? 0;
+        vector.values[at] = weighed[index] ?? 0;
+        at += 1;
+      }
+      return vector;
     },
     scores: (question) => {
       sums.fill(0);
@@ -118,8 +192,8 @@ export function createWordingIndex(
         const weight = question.values[index] ?? 0;
         const end = postingStarts[id + 1] ?? 0;
         for (let posting = postingStarts[id] ?? 0; posting < end; posting += 1) {
-          const number = postingWordings[posting] ?? 0;
-          sums[number] = (sums[number] ?? 0) + weight * (postingValues[posting] ?? 0);
+          const wording = postingWordings[posting] ?? 0;
+          sums[wording] = (sums[wording] ?? 0) + weight * (postingValues[posting] ?? 0);
         }
       }
       return sums;

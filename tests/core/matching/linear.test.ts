@@ -2,6 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  openLinearModel,
+  softmax,
   trainSoftmax,
   trainSupportVectors,
   type LinearModel,
@@ -38,8 +40,8 @@ const separable = fc
 const best = (scores: Float64Array): number => scores.indexOf(Math.max(...scores));
 
 describe.each([
-  ['support vectors', trainSupportVectors],
-  ['logistic regression', trainSoftmax],
+  ['support vectors', (set: TrainingSet) => openLinearModel(trainSupportVectors(set))],
+  ['logistic regression', (set: TrainingSet) => openLinearModel(trainSoftmax(set))],
 ] as const)('%s', (_, train: (set: TrainingSet) => LinearModel) => {
   it('separate what can be separated', () => {
     fc.assert(
@@ -78,7 +80,7 @@ describe('what the numbers mean', () => {
   };
 
   it('margins are above 0 for the right class and below 0 for the others', () => {
-    const model = trainSupportVectors(set);
+    const model = openLinearModel(trainSupportVectors(set));
     set.vectors.forEach((each, number) => {
       [...model(each)].forEach((margin, label) => {
         expect(Math.sign(margin)).toBe(label === set.labels[number] ? 1 : -1);
@@ -87,9 +89,9 @@ describe('what the numbers mean', () => {
   });
 
   it('probabilities sum to 1', () => {
-    const model = trainSoftmax(set);
+    const model = openLinearModel(trainSoftmax(set));
     for (const each of [...set.vectors, vector([]), vector([0, 1, 2, 3])]) {
-      const probabilities = [...model(each)];
+      const probabilities = [...softmax(model(each))];
       expect(probabilities.reduce((sum, probability) => sum + probability, 0)).toBeCloseTo(1, 6);
       expect(probabilities.every((probability) => probability >= 0)).toBe(true);
     }

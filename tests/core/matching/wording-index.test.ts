@@ -1,11 +1,37 @@
 // The index compares questions with wordings as plain vectors would.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { blocks, type Feature } from '../../../bot/core/matching/features.js';
+import { createFeatureCounter } from '../../../bot/core/matching/feature-counter.js';
+import { blocks } from '../../../bot/core/matching/features.js';
 import { profileOf } from '../../../bot/core/matching/profile.js';
-import { createWordingIndex } from '../../../bot/core/matching/wording-index.js';
+import { createWordingIndexBuilder, openWordingIndex } from '../../../bot/core/matching/wording-index.js';
 
 const profile = profileOf('ko');
+
+interface Feature {
+  readonly hash: number;
+  readonly block: number;
+  readonly multiplier: number;
+  readonly count: number;
+}
+
+const count = createFeatureCounter();
+
+/** The features as the counter gives them when a text holds each so often. */
+function counted(list: readonly Feature[]) {
+  return count((take) => {
+    for (const { hash, block, multiplier, count: times } of list) {
+      for (let time = 0; time < times; time += 1) take(hash, block, multiplier);
+    }
+  });
+}
+
+function build(wordings: readonly (readonly Feature[])[]) {
+  const builder = createWordingIndexBuilder(profile);
+  for (const wording of wordings) builder.add(counted(wording));
+  const { data, vectorOf } = builder.finish();
+  return { ...openWordingIndex(data), vectorOf };
+}
 
 /** The same comparison with one number for every feature there is, and no index. */
 function plainCosines(wordings: readonly (readonly Feature[])[], question: readonly Feature[]): number[] {
@@ -47,8 +73,8 @@ describe('the index of wordings', () => {
   it('gives the cosines of plain vectors', () => {
     fc.assert(
       fc.property(fc.array(features, { maxLength: 8 }), features, (wordings, question) => {
-        const index = createWordingIndex(wordings, profile);
-        const cosines = [...index.scores(index.vectorFor(question))];
+        const index = build(wordings);
+        const cosines = [...index.scores(index.vectorFor(counted(question)))];
         const plain = plainCosines(wordings, question);
         expect(cosines).toHaveLength(wordings.length);
         cosines.forEach((cosine, number) => {
@@ -61,7 +87,7 @@ describe('the index of wordings', () => {
   it('gives vectors that are never longer than 1, and a wording is nearest to itself', () => {
     fc.assert(
       fc.property(fc.array(features, { minLength: 1, maxLength: 8 }), (wordings) => {
-        const index = createWordingIndex(wordings, profile);
+        const index = build(wordings);
         wordings.forEach((_, number) => {
           const vector = index.vectorOf(number);
           const length = Math.hypot(...vector.values);
@@ -76,16 +102,18 @@ describe('the index of wordings', () => {
   it('counts what no wording has against a question', () => {
     const known: Feature = { hash: 1, block: 0, multiplier: 1, count: 1 };
     const unknown: Feature = { ...known, hash: 2 };
-    const index = createWordingIndex([[known]], profile);
-    const alone = index.scores(index.vectorFor([known]))[0] ?? 0;
-    const beside = index.scores(index.vectorFor([known, unknown]))[0] ?? 0;
+    const index = build([[known]]);
+    const alone = index.scores(index.vectorFor(counted([known])))[0] ?? 0;
+    const beside = index.scores(index.vectorFor(counted([known, unknown])))[0] ?? 0;
     expect(beside).toBeGreaterThan(0);
     expect(beside).toBeLessThan(alone);
   });
 
   it('may be empty', () => {
-    const index = createWordingIndex([], profile);
-    expect([...index.scores(index.vectorFor([{ hash: 1, block: 0, multiplier: 1, count: 1 }]))]).toEqual([]);
+    const index = build([]);
+    expect([
+      ...index.scores(index.vectorFor(counted([{ hash: 1, block: 0, multiplier: 1, count: 1 }]))),
+    ]).toEqual([]);
     expect(index.size).toBe(0);
   });
 });
