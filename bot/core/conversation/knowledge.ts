@@ -3,8 +3,7 @@ import type { Corpus } from '../faq/corpus.js';
 import { createLanguageChooser, type LanguageChooser } from '../language/choose.js';
 import { createLanguageRequests, type LanguageRequests } from '../language/request.js';
 import type { Thresholds } from '../matching/decide.js';
-import { createFaqSearch, type FaqSearch } from '../matching/faq-search.js';
-import type { MatcherParts } from '../matching/matcher.js';
+import { createFaqSearch, type FaqSearch, type FaqSearchParts } from '../matching/faq-search.js';
 import type { LanguageStatistics, Phrasebook } from '../ports.js';
 import { createComposer, type Composer } from '../reply/compose.js';
 import { createChoosing, type Choosing } from './choosing.js';
@@ -21,7 +20,7 @@ export interface Knowledge {
   readonly thresholds: Thresholds;
 }
 
-export interface KnowledgeParts extends MatcherParts {
+export interface KnowledgeParts extends FaqSearchParts {
   readonly statistics: LanguageStatistics;
   readonly phrasebook: Phrasebook;
   readonly thresholds: Thresholds;
