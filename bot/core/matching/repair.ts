@@ -20,12 +20,14 @@ export interface Vocabulary {
 const shortestWord = 4;
 const remembered = 5000;
 const mostCandidates = 24;
+/** How much Fuse's distance counts beside an edit; where Fuse gives up, as on swaps in short words, it is 1. */
+const fuzziness = 0.1;
 
 /**
  * Repairs Latin-script words of four letters and more that neither the FAQ nor everyday language knows.
  * Candidates are words that become equal when one letter is left out on either side, which covers every single edit or swap,
- * and for more than seven letters the words that share most letter triples; Fuse.js judges them, then the cost decides:
- * edits (a swap costs a little less) + .6 for another first letter - .02 ln(frequency), under 1.5 (2.5 beyond seven letters).
+ * and for more than seven letters the words that share most letter triples. The cost decides: edits (a swap costs a little less)
+ * + .6 for another first letter + .1 × the distance by Fuse.js - .02 ln(frequency), under 1.5 (2.5 beyond seven letters).
  * @param everyday words of the language that must not be "repaired", though the FAQ does not use them
  */
 export function createRepairer(
@@ -52,14 +54,22 @@ export function createRepairer(
     let best = word;
     let lowest = word.length > 7 ? 2.5 : 1.5;
     const candidates = [...near].map((number) => words[number] ?? '');
-    for (const { index } of candidates.length === 0
-      ? []
-      : fuzzy(candidates).search(word, candidates.length)) {
-      const candidate = candidates[index] ?? '';
+    const judged = new Map(
+      candidates.length === 0
+        ? []
+        : fuzzy(candidates)
+            .search(word, candidates.length)
+            .map(({ index, distance }) => [index, distance]),
+    );
+    candidates.forEach((candidate, index) => {
       const firstLetter = candidate.startsWith(word.slice(0, 1)) ? 0 : 0.6;
-      const cost = editsBetween(word, candidate) + firstLetter - 0.02 * log(countOf.get(candidate) ?? 1);
+      const cost =
+        editsBetween(word, candidate) +
+        firstLetter +
+        fuzziness * (judged.get(index) ?? 1) -
+        0.02 * log(countOf.get(candidate) ?? 1);
       if (cost < lowest) [best, lowest] = [candidate, cost];
-    }
+    });
     return best;
   };
 
