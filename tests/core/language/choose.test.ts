@@ -1,25 +1,9 @@
 // The language of a message is told by its own evidence first, by the conversation where it has none.
 import { describe, expect, it } from '@jest/globals';
-import { createLanguageChooser, type LanguageContext } from '../../../bot/core/language/choose.js';
-import { createFrancStatistics } from '../../../bot/engines/franc.js';
+import type { LanguageContext } from '../../../bot/core/language/choose.js';
+import { channel, chooserOf, nothingKnown, speaking } from './languages.js';
 
-const held: Readonly<Record<string, readonly string[]>> = {
-  ja: ['費用', '加盟都市'],
-  'zh-Hans': ['宜可城', '中国城市如何加入iclei'],
-};
-const chooser = (locales: readonly string[], source = 'en'): ReturnType<typeof createLanguageChooser> =>
-  createLanguageChooser({
-    locales,
-    source,
-    statistics: createFrancStatistics(),
-    names: ['ICLEI', '이클레이', 'イクレイ', '宜可城', 'Local Governments'],
-    holds: (locale, text) => held[locale]?.includes(text) ?? false,
-  });
-
-const languages = chooser(['en', 'ko', 'ja', 'zh-Hans']);
-const nothingKnown: LanguageContext = { pinned: null, conversation: null, channel: null };
-const speaking = (conversation: string): LanguageContext => ({ ...nothingKnown, conversation });
-const channel = (tag: string): LanguageContext => ({ ...nothingKnown, channel: tag });
+const languages = chooserOf('en', 'ko', 'ja', 'zh-Hans');
 
 interface Case {
   readonly text: string;
@@ -62,10 +46,15 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { text: 'メンバー', locale: 'ja', source: 'script' },
     { text: 'ﾒﾝﾊﾞｰ', locale: 'ja', source: 'script' },
     { text: '都市の', locale: 'ja', source: 'script' },
+    { text: 'WWFは？', known: speaking('en'), locale: 'ja', source: 'script' },
+    { text: 'え？', known: speaking('en'), locale: 'ja', source: 'script' },
   ],
   'single kana among signs are no Japanese': [
     { text: 'thanks a lot ツ', known: speaking('ja'), locale: 'en', source: 'script' },
     { text: '谢谢你们 ツ', known: speaking('en'), locale: 'zh-Hans', source: 'repertoire' },
+    { text: 'thank you so much (ﾉ´ヮ`)ﾉ', known: speaking('ja'), locale: 'en', source: 'script' },
+    { text: 'ツ', known: speaking('ko'), locale: 'ko', source: 'conversation' },
+    { text: '这是我们の城市', known: speaking('en'), locale: 'zh-Hans', source: 'repertoire' },
   ],
   'Han that one language alone can write': [
     { text: '会費', locale: 'ja', source: 'repertoire' },
@@ -96,6 +85,12 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   'three Latin words and more: their own language, at once': [
     { text: 'where are you based', known: speaking('ko'), locale: 'en', source: 'script' },
     { text: 'what is iclei', known: channel('ja'), locale: 'en', source: 'script' },
+  ],
+  'a name or a quotation in another script does not make a sentence foreign': [
+    { text: 'What does イクレイ mean?', known: speaking('en'), locale: 'en', source: 'script' },
+    { text: 'how do I read "宜可城" aloud', known: speaking('en'), locale: 'en', source: 'script' },
+    { text: 'the sign says 「会費」, why?', known: speaking('en'), locale: 'en', source: 'script' },
+    { text: 'イクレイ membership', known: speaking('en'), locale: 'ja', source: 'script' },
   ],
   'a script that the FAQ has no language for: likewise what is known': [
     { text: 'Где находится штаб-квартира?', known: speaking('ko'), locale: 'ko', source: 'conversation' },
@@ -148,37 +143,40 @@ describe('where to search', () => {
 
 describe('other sets of languages', () => {
   it('tell Latin languages apart by statistics from three words on', () => {
-    const european = chooser(['en', 'de', 'fr']);
+    const european = chooserOf('en', 'de', 'fr');
     const german = 'Welche Vorteile hat eine Mitgliedschaft für unsere Stadt?';
     expect(european.choose(german, speaking('fr')).evidence).toMatchObject({
       locale: 'de',
       source: 'statistics',
     });
-    expect(european.choose('Mitgliedschaft', speaking('fr')).evidence.locale).toBe('fr');
-    expect(european.choose('Mitgliedschaft', speaking('fr')).search).toEqual(
+    expect(european.choose('plan direct', speaking('fr')).evidence).toMatchObject({
+      locale: 'fr',
+      source: 'conversation',
+    });
+    expect(european.choose('plan direct', speaking('fr')).search).toEqual(
       expect.arrayContaining(['de', 'fr', 'en']),
     );
   });
 
   it('read Han as the one language of them that writes it', () => {
-    expect(chooser(['en', 'ja']).choose('会员费', nothingKnown).evidence.locale).toBe('ja');
-    expect(chooser(['en', 'zh-Hans']).choose('会費', nothingKnown).evidence.locale).toBe('zh-Hans');
-    expect(chooser(['en', 'ko']).choose('会費', speaking('ko')).evidence.locale).toBe('ko');
+    expect(chooserOf('en', 'ja').choose('会员费', nothingKnown).evidence.locale).toBe('ja');
+    expect(chooserOf('en', 'zh-Hans').choose('会費', nothingKnown).evidence.locale).toBe('zh-Hans');
+    expect(chooserOf('en', 'ko').choose('会費', speaking('ko')).evidence.locale).toBe('ko');
   });
 
   it('keep Traditional Chinese where the FAQ has it', () => {
-    const both = chooser(['en', 'ja', 'zh-Hans', 'zh-Hant']);
+    const both = chooserOf('en', 'ja', 'zh-Hans', 'zh-Hant');
     expect(both.choose('總部在哪裡', nothingKnown).evidence.locale).toBe('zh-Hant');
     expect(both.choose('总部在哪里', nothingKnown).evidence.locale).toBe('zh-Hans');
   });
 
   it('read Hangul and kana as what is known where the FAQ has neither', () => {
-    expect(chooser(['en', 'de']).choose('회비가 얼마예요', speaking('de')).evidence.locale).toBe('de');
-    expect(chooser(['en', 'de']).choose('本部はどこですか', nothingKnown).evidence.locale).toBe('en');
+    expect(chooserOf('en', 'de').choose('회비가 얼마예요', speaking('de')).evidence.locale).toBe('de');
+    expect(chooserOf('en', 'de').choose('本部はどこですか', nothingKnown).evidence.locale).toBe('en');
   });
 
   it('work without any Latin language', () => {
-    const asian = chooser(['ko', 'ja'], 'ko');
+    const asian = chooserOf('ko', 'ja');
     expect(asian.choose('where are you based', speaking('ja')).evidence.locale).toBe('ja');
     expect(asian.choose('where are you based', nothingKnown).evidence.locale).toBe('ko');
   });
