@@ -2,12 +2,13 @@
 import { readCorpus } from './authoring/read-corpus.js';
 import { createConverse, type Converse } from './core/conversation/converse.js';
 import { createKnowledge, type Knowledge } from './core/conversation/knowledge.js';
-import type { Corpus } from './core/faq/corpus.js';
+import type { Corpus, Locale } from './core/faq/corpus.js';
 import { defaultThresholds } from './core/matching/decide.js';
-import type { Clock, Phrasebook } from './core/ports.js';
+import type { Clock, Indexer, Phrasebook } from './core/ports.js';
 import { createCommonSubjects } from './engines/common-subjects.js';
 import { createEverydayWords } from './engines/everyday-words.js';
 import { createFrancStatistics } from './engines/franc.js';
+import { createFrequentWords } from './engines/frequent-words.js';
 import { createFuseSearch } from './engines/fuse.js';
 import { createPhrasebook } from './engines/phrasebook.js';
 import { createMemoryConversationStore } from './storage/memory.js';
@@ -18,6 +19,8 @@ export interface AssembleOptions {
   readonly phrases: string;
   readonly subjects: string;
   readonly clock?: Clock;
+  /** Builds indexes elsewhere; by default they are built in this thread. */
+  readonly indexer?: Indexer;
 }
 
 export interface Assembled {
@@ -25,8 +28,8 @@ export interface Assembled {
   readonly corpus: Corpus;
   readonly converse: Converse;
   readonly phrasebook: Phrasebook;
-  /** Indexes every locale, the source first, so that no visitor waits for it; others are served in between. */
-  prepare(): Promise<void>;
+  /** Indexes these locales, one after the other, so that no visitor waits for it; others are served meanwhile. */
+  prepare(locales?: readonly Locale[]): Promise<void>;
   /** Answers from another corpus from now on; running turns end with the old one. */
   replaceCorpus(corpus: Corpus): Promise<void>;
 }
@@ -37,6 +40,7 @@ export async function assemble({
   phrases,
   subjects,
   clock = Date.now,
+  indexer,
 }: AssembleOptions): Promise<Assembled> {
   const [corpus, phrasebook] = await Promise.all([readCorpus(faq), createPhrasebook(phrases)]);
   const parts = {
@@ -44,8 +48,10 @@ export async function assemble({
     everydayWords: createEverydayWords(),
     commonSubjects: createCommonSubjects(subjects),
     statistics: createFrancStatistics(),
+    frequentWords: createFrequentWords(),
     phrasebook,
     thresholds: defaultThresholds,
+    ...(indexer === undefined ? {} : { indexer }),
   };
   let knowledge: Knowledge = createKnowledge(corpus, parts);
   let newest = knowledge;
@@ -53,22 +59,21 @@ export async function assemble({
   return {
     corpus,
     phrasebook,
-    converse: createConverse({ knowledge: () => knowledge, store }),
-    prepare: () => prepare(knowledge),
+    converse: createConverse({ knowledge: () => knowledge, store, clock }),
+    prepare: (locales = corpus.locales) => prepare(knowledge, locales),
     replaceCorpus: async (next) => {
       const renewed = createKnowledge(next, parts);
       newest = renewed;
-      await prepare(renewed);
+      await prepare(renewed, next.locales);
       // Of two quick edits the later one stays, whichever is ready first.
       if (newest === renewed) knowledge = renewed;
     },
   };
 }
 
-/** One locale takes some tenths of a second: between two of them waiting visitors are answered. */
-async function prepare({ corpus, search }: Knowledge): Promise<void> {
-  for (const locale of corpus.locales) {
-    search.prepare(locale);
+async function prepare({ search }: Knowledge, locales: readonly Locale[]): Promise<void> {
+  for (const locale of locales) {
+    await search.prepare(locale);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

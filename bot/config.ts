@@ -15,6 +15,7 @@ const shape = z
       .default(3978),
     HOST: z.string().default('127.0.0.1'),
     POLYFAQ_FAQ: z.string().default('data/iclei'),
+    POLYFAQ_DATA: z.string().default('.polyfaq'),
     POLYFAQ_LOG: z.enum(levels, `is none of ${levels.join(', ')}`).default('info'),
     MicrosoftAppId: z.string().optional(),
     MicrosoftAppPassword: z.string().optional(),
@@ -37,6 +38,8 @@ export interface Config {
   readonly host: string;
   /** The folder of the corpus, relative to where the process was started. */
   readonly faq: string;
+  /** The folder of what the process keeps for itself, made when needed. */
+  readonly data: string;
   readonly logLevel: (typeof levels)[number];
   /** Under Bot Framework's own names; without an app id only this machine may call the Bot Framework endpoint. */
   readonly registration: {
@@ -49,6 +52,8 @@ export interface Config {
   readonly phrases: string;
   readonly subjects: string;
   readonly site: string;
+  /** Code and word lists that a built index depends on. */
+  readonly indexing: { readonly worker: URL; readonly sources: readonly string[] };
 }
 
 export class ConfigError extends Error {
@@ -67,11 +72,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     });
     throw new ConfigError(`The settings in the environment do not fit:\n  ${faults.join('\n  ')}`);
   }
-  const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_LOG, ...registration } = parsed.data;
+  const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_DATA, POLYFAQ_LOG, ...registration } = parsed.data;
   return Object.freeze({
     port: PORT,
     host: HOST,
     faq: POLYFAQ_FAQ,
+    data: POLYFAQ_DATA,
     logLevel: POLYFAQ_LOG,
     registration: Object.freeze(withoutUndefined(registration)),
     ...shippedFolders,
@@ -83,6 +89,10 @@ const shippedFolders = {
   phrases: fileURLToPath(new URL('../data/phrases', import.meta.url)),
   subjects: fileURLToPath(new URL('../data/subjects', import.meta.url)),
   site: fileURLToPath(new URL('../dist/site', import.meta.url)),
+  indexing: {
+    worker: new URL('./engines/index-worker.js', import.meta.url),
+    sources: ['./core/matching', './core/text'].map((path) => fileURLToPath(new URL(path, import.meta.url))),
+  },
 };
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };

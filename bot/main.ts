@@ -1,51 +1,44 @@
-// Starts the bot: settings, corpus, channels and server put together; a signal drains and stops it.
-import { randomBytes } from 'node:crypto';
+// Starts the bot: settings, corpus and index first, then the doors; a signal drains and stops it.
+import { join } from 'node:path';
 import { assemble } from './assemble.js';
 import { watchCorpus } from './authoring/watch-corpus.js';
-import { createFaqBot } from './channels/bot-framework/faq-bot.js';
-import { createBotFrameworkRoutes } from './channels/bot-framework/routes.js';
-import { createDirectLine } from './channels/direct-line/direct-line.js';
-import { isFromThisMachine } from './channels/loopback.js';
 import { readConfig, type Config } from './config.js';
+import { codeVersionOf } from './engines/code-version.js';
+import { createIndexer } from './engines/indexer.js';
 import { createLogger } from './engines/pino.js';
-import { createServer } from './server/server.js';
-
-/** Milliseconds that running turns get to end after a signal. */
-const drainWithin = 10_000;
+import { createIndexFiles } from './storage/index-files.js';
 
 async function start(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
-  const bot = await assemble(config);
-  const { phrasebook } = bot;
-  const faqBot = createFaqBot({
-    converse: bot.converse,
-    trouble: (locale) => phrasebook.say(locale ?? bot.corpus.source, 'trouble'),
-    logger,
+  const indexer = createIndexer({
+    store: createIndexFiles(join(config.data, 'index'), (error) => {
+      logger.warn({ err: error }, 'An index could not be kept or read; it is built anew.');
+    }),
+    codeVersion: await codeVersionOf(config.indexing.sources),
+    worker: config.indexing.worker,
   });
-  const directLine = createDirectLine({
-    bot: faqBot,
-    signingKey: randomBytes(32).toString('base64url'),
-    account: { id: 'polyfaq', name: bot.corpus.name },
-    // Behind a proxy many visitors share one address; whoever sits on this machine needs no limit.
-    perMinute: 600,
-    addressOf: (request) => (isFromThisMachine(request) ? null : request.remoteAddress),
-    logger,
-  });
-  const server = createServer({
-    routes: [
-      ...directLine.routes,
-      ...createBotFrameworkRoutes({ bot: faqBot, registration: config.registration, logger }),
-    ],
-    sockets: directLine.sockets,
-    staticFolders: [{ path: '/', folder: config.site }],
-    logger,
-  });
+  const bot = await assemble({ ...config, indexer });
+  const { corpus } = bot;
+
+  // The doors' libraries take as long to load as the first index to build: both at once.
+  const [{ serve }] = await Promise.all([import('./serve.js'), bot.prepare([corpus.source])]);
+  const served = await serve(bot, config, logger);
+  logger.info(
+    { corpus: corpus.name, entries: corpus.entries.length, locales: corpus.locales },
+    `Ready: ${served.address}`,
+  );
+
   const watch = watchCorpus(config.faq, {
-    version: bot.corpus.version,
-    onCorpus: (corpus) => {
-      void bot.replaceCorpus(corpus).then(() => {
-        logger.info({ corpus: corpus.name, version: corpus.version }, 'The FAQ was changed and is live.');
-      });
+    version: corpus.version,
+    onCorpus: (changed) => {
+      void bot.replaceCorpus(changed).then(
+        () => {
+          logger.info({ corpus: changed.name, version: changed.version }, 'The FAQ was changed and is live.');
+        },
+        (error: unknown) => {
+          logger.error({ err: error }, 'The changed FAQ could not be indexed; the last one stays.');
+        },
+      );
     },
     onFault: (error) => {
       logger.error(
@@ -54,24 +47,11 @@ async function start(config: Config): Promise<void> {
       );
     },
   });
-
-  const { port } = await server.listen(config.port, config.host);
-  await bot.prepare();
-  const { corpus } = bot;
-  logger.info(
-    { corpus: corpus.name, entries: corpus.entries.length, locales: corpus.locales },
-    `Ready: http://${config.host === '127.0.0.1' || config.host === '0.0.0.0' ? 'localhost' : config.host}:${String(port)}/`,
-  );
-
-  const stop = async (signal: string): Promise<void> => {
-    logger.info({ signal }, 'Stopping: what runs is finished first.');
-    watch.close();
-    await server.close(drainWithin);
-    await directLine.settled();
-  };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      stop(signal).then(
+      logger.info({ signal }, 'Stopping: what runs is finished first.');
+      watch.close();
+      Promise.all([served.stop(), indexer.close()]).then(
         () => process.exit(0),
         (error: unknown) => {
           logger.error({ err: error }, 'Stopping failed.');
@@ -80,15 +60,15 @@ async function start(config: Config): Promise<void> {
       );
     });
   }
+  await bot.prepare();
 }
 
 try {
   await start(readConfig());
 } catch (error) {
   // Somebody starts it by hand and reads this: the message, and the stack only where nobody foresaw the error.
-  const foreseen = error instanceof Error && 'code' in error;
-  process.stderr.write(
-    `polyfaq could not start.\n${foreseen ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
-  process.exitCode = 1;
+  const isForeseen = error instanceof Error && 'code' in error;
+  const text = error instanceof Error ? (isForeseen ? error.message : error.stack) : String(error);
+  process.stderr.write(`polyfaq could not start.\n${text ?? ''}\n`);
+  process.exit(1);
 }

@@ -36,7 +36,7 @@ const libraries: Readonly<Record<string, string>> = {
 };
 
 /** Files at the top of `bot/`, which put the rooms together. */
-const compositionRoots = ['bot/main.ts', 'bot/assemble.ts', 'bot/config.ts'];
+const compositionRoots = ['bot/main.ts', 'bot/serve.ts', 'bot/assemble.ts', 'bot/config.ts'];
 
 function parse(path: string, text: string): SourceFile {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');

@@ -6,7 +6,13 @@ import { nearestLocale } from '../core/language/nearest-locale.js';
 import type { CommonSubjects } from '../core/ports.js';
 
 const groups = z.record(z.string(), z.array(z.string().min(1)));
-const shape = z.strictObject({ topics: groups, places: groups });
+const shape = z.strictObject({
+  topics: groups,
+  organisations: groups,
+  everyday: z.array(z.string().min(1)),
+  places: groups,
+  synonyms: z.array(z.array(z.string().min(1))),
+});
 
 /** Reads `<folder>/<locale>.json` when first asked; a locale without a file has none. Throws where a file does not fit. */
 export function createCommonSubjects(folder: string): CommonSubjects {
@@ -18,7 +24,8 @@ export function createCommonSubjects(folder: string): CommonSubjects {
     const known = read.get(locale);
     if (known !== undefined) return known;
     const file = nearestLocale(locale, locales);
-    const subjects = file === null ? { topics: [], places: [] } : readSubjects(join(folder, `${file}.json`));
+    const subjects =
+      file === null ? { topics: [], places: [], synonyms: [] } : readSubjects(join(folder, `${file}.json`));
     read.set(locale, subjects);
     return subjects;
   };
@@ -29,5 +36,10 @@ function readSubjects(file: string): ReturnType<CommonSubjects> {
   if (!parsed.success) {
     throw new Error(`${file}: ${z.prettifyError(parsed.error)}. Compare it with the English file beside it.`);
   }
-  return { topics: Object.values(parsed.data.topics), places: Object.values(parsed.data.places) };
+  const { topics, organisations, everyday, places, synonyms } = parsed.data;
+  return {
+    topics: [...Object.values(topics), ...Object.values(organisations), ...everyday.map((word) => [word])],
+    places: Object.values(places),
+    synonyms,
+  };
 }

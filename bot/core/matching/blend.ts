@@ -1,6 +1,8 @@
 // Weighs what the parts of the matcher say about an entry: into one number to rank by, then into a probability.
 import type { Foreign } from './foreign.js';
 
+const { exp, log, max, min } = Math;
+
 /** What the parts say about one entry for one question. */
 export interface Parts {
   /** The entry's best wordings, answers included, 0 … 1. */
@@ -11,6 +13,8 @@ export interface Parts {
   readonly regression: number | null;
   /** Share of the question's content that the entry holds, 0 … 1. */
   readonly coverage: number;
+  /** How much of the question the entry's question and answer hold, 0 … 1. */
+  readonly answer: number;
   readonly foreign: Foreign;
 }
 
@@ -27,50 +31,68 @@ export function blendOf({ pool, margin, regression }: Pick<Parts, 'pool' | 'marg
 }
 
 function closeness(margin: number): number {
-  return (Math.max(-1.2, Math.min(1.2, margin)) + 1) / 2;
+  return (max(-1.2, min(1.2, margin)) + 1) / 2;
 }
 
-/**
- * The number by which entries are ranked.
- * @param typical what a right answer's blend is in this corpus on average, by which corpora become comparable
- */
-export function rankOf({ pool, margin, regression, coverage, foreign }: Parts, typical: number): number {
-  const scale = typical + 0.2;
-  const fit =
-    margin === null || regression === null
-      ? 7.5 * pool
-      : 1.2 * pool + 4.3 * closeness(margin) + 0.9 * regression;
-  return fit / scale + 3 * coverage - 1.7 * Math.min(2, foreign.topics) - 3.6 * Math.min(2, foreign.places);
+/** What FAQs differ in, so that the same number means the same in all of them. */
+export interface FaqFigures {
+  /** What a right answer's blend is on average, 0 … 1. */
+  readonly typical: number;
+  /** Wordings an entry on average: with few, what their texts hold says more. */
+  readonly wordings: number;
+  /** 0 … 1: how far the answers' length lets one tell what an entry is not about. */
+  readonly detail: number;
+}
+
+function coveredPart(coverage: number, { wordings }: FaqFigures): number {
+  return coverage / log(2 + wordings);
+}
+
+/** An entry without an answer may well be about something that it does not name. */
+function trustInSilence({ detail }: FaqFigures): number {
+  return 0.25 + 0.75 * detail;
+}
+
+/** The number by which entries are ranked. */
+export function rankOf(parts: Parts, figures: FaqFigures): number {
+  const { pool, answer, coverage, foreign } = parts;
+  const margin = parts.margin === null ? pool : closeness(parts.margin);
+  const regression = parts.regression ?? pool;
+  return (
+    (5.15 * pool + 4.79 * margin + 0.59 * regression) / (figures.typical + 0.2) +
+    6.76 * coveredPart(coverage, figures) +
+    2.78 * answer -
+    trustInSilence(figures) * (1.78 * min(2, foreign.topics) + 2.49 * min(2, foreign.places))
+  );
 }
 
 export interface Circumstances {
   readonly parts: Parts;
-  readonly typical: number;
+  readonly figures: FaqFigures;
   /** This entry's rank number less that of the best other entry. */
   readonly lead: number;
   /** Distinct words of the question. */
   readonly words: number;
-  /** Share of the question's words that were repaired, 0 … 1. */
-  readonly repaired: number;
+  /** Share of the question's content that any entry holds, 0 … 1. */
+  readonly known: number;
 }
 
 /** Beyond this lead an entry is not surer still. */
-const longestLead = 6;
+const longestLead = 3;
 
 /**
  * How likely the entry is the right one, 0 … 1: a logistic regression over many FAQs and questions,
- * so that it means the same in all of them. `bot/core/matching/README.md` says which and how it was fitted.
+ * so that it means the same in all of them. `README.md` in this folder says which and how it was fitted.
  */
-export function probabilityOf({ parts, typical, lead, words, repaired }: Circumstances): number {
+export function probabilityOf({ parts, figures, lead, words, known }: Circumstances): number {
   const { coverage, foreign } = parts;
   const logit =
-    -1.7 +
-    (3 * blendOf(parts)) / (typical + 0.2) +
-    1.9 * coverage +
-    0.44 * Math.max(-longestLead, Math.min(longestLead, lead)) -
-    3.3 * Math.min(1, foreign.topics) -
-    2.85 * Math.min(1, foreign.places) -
-    6.2 / (1 + words) -
-    2.4 * repaired;
-  return 1 / (1 + Math.exp(-logit));
+    -2.17 +
+    (3.84 * blendOf(parts)) / (figures.typical + 0.2) +
+    2.89 * coveredPart(coverage, figures) -
+    0.57 * (known - coverage) +
+    0.54 * max(-longestLead, min(longestLead, lead)) -
+    trustInSilence(figures) * (3.23 * min(1, foreign.topics) + 3.16 * min(1, foreign.places)) -
+    5.02 / (1 + words);
+  return 1 / (1 + exp(-logit));
 }

@@ -23,6 +23,8 @@ export interface Coverage {
    * and a question without content is covered. "Office in Brazil" is half covered by "office in China".
    */
   share(question: Content, entry: number): number;
+  /** The same for the whole FAQ: the share that any entry holds. */
+  known(question: Content): number;
 }
 
 /** What a text speaks of: each thing with the hashes of what may stand for it, its own first, then its synonym groups'. */
@@ -76,17 +78,19 @@ export function openCoverage({ entries, table: tableData, frequencies, held }: C
     }
     return low < (held.starts[entry + 1] ?? 0) && held.items[low] === thing;
   };
+  const shareOf = (question: Content, holds: (hash: number) => boolean): number => {
+    let total = 0;
+    let covered = 0;
+    for (const alternatives of question) {
+      const weight = weightOf(alternatives[0] ?? 0);
+      total += weight;
+      if (alternatives.some(holds)) covered += weight;
+    }
+    return total === 0 ? 1 : covered / total;
+  };
   return {
-    share: (question, entry) => {
-      let total = 0;
-      let covered = 0;
-      for (const alternatives of question) {
-        const weight = weightOf(alternatives[0] ?? 0);
-        total += weight;
-        if (alternatives.some((hash) => speaksOf(entry, hash))) covered += weight;
-      }
-      return total === 0 ? 1 : covered / total;
-    },
+    share: (question, entry) => shareOf(question, (hash) => speaksOf(entry, hash)),
+    known: (question) => shareOf(question, (hash) => table.find(hash) >= 0),
   };
 }
 

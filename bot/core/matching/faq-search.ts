@@ -1,14 +1,14 @@
 // Searches one FAQ in the languages a question may be in, and keeps the language that fits best.
 import type { Corpus, Locale } from '../faq/corpus.js';
-import type { CommonSubjects, EverydayWords, FuzzySearch } from '../ports.js';
-import { buildMatcherData, wordListsOf } from './matcher-data.js';
+import type { CommonSubjects, EverydayWords, FuzzySearch, Indexer } from '../ports.js';
+import { buildMatcherData, matcherSourceOf } from './matcher-data.js';
 import { openMatcher, type Matcher } from './matcher.js';
 import type { MatchResult } from './ranked-entry.js';
 
 export interface FaqSearch {
   /**
    * The entries for a question, best first, searched in each of the locales; the locale with the better hit wins,
-   * an earlier one where they are equal.
+   * an earlier one where they are equal. A locale that was not prepared is indexed now, which may take a while.
    */
   search(
     question: string,
@@ -17,33 +17,30 @@ export interface FaqSearch {
   ): MatchResult & { readonly locale: Locale };
   /** Whether the FAQ holds the text letter for letter in a locale. */
   holds(locale: Locale, text: string): boolean;
-  /** Builds what a locale needs, if it was not built yet, so that no visitor waits for it. */
-  prepare(locale: Locale): void;
+  /** Indexes a locale if that was not done yet, so that no visitor waits for it. */
+  prepare(locale: Locale): Promise<void>;
 }
 
 export interface FaqSearchParts {
   readonly fuzzy: FuzzySearch;
   readonly everydayWords: EverydayWords;
   readonly commonSubjects: CommonSubjects;
+  /** Where indexes come from that are prepared; by default they are built here and now. */
+  readonly indexer?: Indexer;
 }
 
 /** The matcher of one locale of a corpus, built now. */
-export function createMatcher(
-  corpus: Corpus,
-  locale: Locale,
-  { fuzzy, everydayWords, commonSubjects }: FaqSearchParts,
-): Matcher {
-  const lists = wordListsOf(locale, corpus.synonyms.get(locale) ?? [], commonSubjects);
-  return openMatcher(buildMatcherData(corpus, locale, lists), { fuzzy, everydayWords, lists });
+export function createMatcher(corpus: Corpus, locale: Locale, parts: FaqSearchParts): Matcher {
+  return openMatcher(buildMatcherData(matcherSourceOf(corpus, locale, parts.commonSubjects)), parts);
 }
 
-/** Indexes a corpus; each locale when it is first needed. */
+/** Searches a corpus; each locale is indexed when it is prepared or first needed. */
 export function createFaqSearch(corpus: Corpus, parts: FaqSearchParts): FaqSearch {
   const matchers = new Map<Locale, Matcher>();
   const matcherOf = (locale: Locale): Matcher => {
-    const built = matchers.get(locale) ?? createMatcher(corpus, locale, parts);
-    matchers.set(locale, built);
-    return built;
+    const ready = matchers.get(locale) ?? createMatcher(corpus, locale, parts);
+    matchers.set(locale, ready);
+    return ready;
   };
   return {
     search: (question, locales, limit) => {
@@ -56,8 +53,17 @@ export function createFaqSearch(corpus: Corpus, parts: FaqSearchParts): FaqSearc
       return best ?? { ranked: [], repairs: [], locale: corpus.source };
     },
     holds: (locale, text) => matcherOf(locale).holds(text),
-    prepare: (locale) => {
-      matcherOf(locale);
+    prepare: async (locale) => {
+      if (matchers.has(locale)) return;
+      if (parts.indexer === undefined) {
+        matcherOf(locale);
+        return;
+      }
+      const data = await parts.indexer.index(
+        matcherSourceOf(corpus, locale, parts.commonSubjects),
+        corpus.version,
+      );
+      if (!matchers.has(locale)) matchers.set(locale, openMatcher(data, parts));
     },
   };
 }

@@ -1,6 +1,7 @@
 // Everything that one locale of a FAQ is searched with, as plain data: built once, stored, sent between threads.
 import { wordingsOf, type Corpus, type Locale } from '../faq/corpus.js';
 import type { CommonSubjects } from '../ports.js';
+import { withoutCourtesies } from '../text/courtesies.js';
 import { normalize, wordingKey } from '../text/normalize.js';
 import { wordsOf, type Word } from '../text/words.js';
 import { createAnswerIndexBuilder, type AnswerIndexData } from './answers.js';
@@ -12,7 +13,8 @@ import { createHashTable, hashOf, type HashTableData } from './hash.js';
 import { canLearn, learn, type LearnedData } from './learned.js';
 import { createNumbers } from './lists.js';
 import { languageOf, profileOf } from './profile.js';
-import type { Vocabulary } from './repair.js';
+import { buildRepairData, type RepairData, type Vocabulary } from './repair.js';
+import { createSlipDataBuilder, type SlipData } from './slips.js';
 import { createWordGroups, type WordGroups } from './word-groups.js';
 import { createWordingIndexBuilder, openWordingIndex, type WordingIndexData } from './wording-index.js';
 
@@ -30,36 +32,75 @@ export interface MatcherData {
   readonly named: NamedData;
   /** Null where there is too little, or too much, to learn from. */
   readonly learned: LearnedData | null;
-  readonly vocabulary: Vocabulary;
+  readonly words: WordListData;
+  readonly vocabulary: RepairData;
+  readonly slips: SlipData;
+  /** Words of an answer on average. */
+  readonly answerLength: number;
   /** By the hash of a wording's key: the wordings that have it. */
   readonly exact: HashTableData;
   readonly exactWordings: Int32Array;
 }
 
-/** The word lists that a question and the FAQ are both read with. */
+/** The texts and word lists of one locale, as plain data: what an index is built from. */
+export interface MatcherSource {
+  readonly locale: Locale;
+  readonly entries: readonly EntryTexts[];
+  readonly words: WordListData;
+}
+
+export interface EntryTexts {
+  readonly id: string;
+  /** The main question first. */
+  readonly wordings: readonly string[];
+  /** Empty where there is none. */
+  readonly answer: string;
+}
+
+/** Groups of words that mean the same, that ask for a common topic, or that name a country. */
+export interface WordListData {
+  readonly synonyms: readonly (readonly string[])[];
+  readonly topics: readonly (readonly string[])[];
+  readonly places: readonly (readonly string[])[];
+}
+
+export function matcherSourceOf(
+  corpus: Corpus,
+  locale: Locale,
+  commonSubjects: CommonSubjects,
+): MatcherSource {
+  const { topics, places, synonyms } = commonSubjects(locale);
+  const entries = corpus.entries.flatMap((entry) => {
+    const wordings = wordingsOf(entry, locale);
+    return wordings.length === 0
+      ? []
+      : [{ id: entry.id, wordings, answer: entry.texts.get(locale)?.answer ?? '' }];
+  });
+  return {
+    locale,
+    entries,
+    words: { topics, places, synonyms: [...(corpus.synonyms.get(locale) ?? []), ...synonyms] },
+  };
+}
+
+/** The word lists ready for use: a question and the FAQ are read with the same ones. */
 export interface WordLists {
   readonly language: string;
   readonly synonyms: WordGroups;
   readonly subjects: Subjects;
 }
 
-export function wordListsOf(
-  locale: Locale,
-  synonyms: readonly (readonly string[])[],
-  commonSubjects: CommonSubjects,
-): WordLists {
-  const common = commonSubjects(locale);
+export function openWordLists(locale: Locale, { synonyms, topics, places }: WordListData): WordLists {
   return {
     language: languageOf(locale),
     synonyms: createWordGroups(synonyms),
-    subjects: {
-      topics: createWordGroups(common.topics),
-      places: createWordGroups(common.places, { whole: true }),
-    },
+    subjects: { topics: createWordGroups(topics), places: createWordGroups(places, { whole: true }) },
   };
 }
 
 const KEY = 41;
+/** In a larger FAQ nearly every two characters stand together somewhere, which tells nothing any more. */
+const mostEntriesForSlips = 5000;
 
 /** The hash by which a text is found among the wordings letter for letter. */
 export function exactHashOf(text: string): number {
@@ -67,9 +108,8 @@ export function exactHashOf(text: string): number {
 }
 
 /** Reads every wording and answer of a locale once. */
-export function buildMatcherData(corpus: Corpus, locale: Locale, lists: WordLists): MatcherData {
-  const { language, synonyms, subjects } = lists;
-  const entries = corpus.entries.filter((entry) => entry.texts.has(locale));
+export function buildMatcherData({ locale, entries, words: wordLists }: MatcherSource): MatcherData {
+  const { language, synonyms, subjects } = openWordLists(locale, wordLists);
   const wordings: string[] = [];
   const owners = createNumbers();
   const count = createFeatureCounter();
@@ -78,14 +118,16 @@ export function buildMatcherData(corpus: Corpus, locale: Locale, lists: WordList
   const coverage = createCoverageBuilder();
   const named = createNamedBuilder();
   const vocabulary = createVocabulary();
+  const slips = createSlipDataBuilder();
+  let answerWordCount = 0;
   const exact = createHashTable();
   const exactWordings = createNumbers();
-  const hasAnswers = entries.some((entry) => entry.texts.get(locale)?.answer !== '');
+  const hasAnswers = entries.some(({ answer }) => answer !== '');
 
   entries.forEach((entry, owner) => {
     const texts: { text: string; words: readonly Word[] }[] = [];
-    for (const wording of wordingsOf(entry, locale)) {
-      const text = normalize(wording);
+    for (const wording of entry.wordings) {
+      const text = withoutCourtesies(normalize(wording), language);
       const words = wordsOf(text, language);
       index.add(
         count((take) => {
@@ -98,15 +140,19 @@ export function buildMatcherData(corpus: Corpus, locale: Locale, lists: WordList
       owners.push(owner);
       texts.push({ text, words });
     }
-    const answer = normalize(entry.texts.get(locale)?.answer ?? '');
+    const answer = normalize(entry.answer);
     const answerWords = wordsOf(answer, language);
+    answerWordCount += answerWords.length;
     answers.add([...(texts[0]?.words ?? []), ...answerWords]);
     if (answer !== '') {
       texts.push({ text: answer, words: answerWords });
     }
     coverage.add(texts.map(({ text, words }) => contentOf(text, words, synonyms)));
     named.add(texts.map(({ text, words }) => namedIn(text, words, subjects)));
-    for (const { words } of texts) vocabulary.add(words);
+    for (const { text, words } of texts) {
+      vocabulary.add(words);
+      if (entries.length <= mostEntriesForSlips) slips.add(text);
+    }
   });
 
   const { data, vectorOf } = index.finish();
@@ -130,7 +176,10 @@ export function buildMatcherData(corpus: Corpus, locale: Locale, lists: WordList
           cosinesOf: opened.scores,
         })
       : null,
-    vocabulary: vocabulary.take(),
+    words: wordLists,
+    vocabulary: buildRepairData(vocabulary.take()),
+    slips: slips.finish(),
+    answerLength: answerWordCount / Math.max(1, entries.length),
     exact: exact.data,
     exactWordings: exactWordings.take(),
   };
@@ -141,7 +190,8 @@ function createVocabulary(): { add(words: readonly Word[]): void; take(): Vocabu
   return {
     add: (words) => {
       for (const { text, script } of words) {
-        if (script === 'latin' && /^[a-z]{2,}$/.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+        if (script === 'katakana' || (script === 'latin' && /^[a-z]{2,}$/.test(text)))
+          counts.set(text, (counts.get(text) ?? 0) + 1);
       }
     },
     take: () => ({ words: [...counts.keys()], counts: Int32Array.from(counts.values()) }),

@@ -1,19 +1,21 @@
 // Ranks the entries of one FAQ in one language for a question, with the reasons.
 import type { EverydayWords, FuzzySearch } from '../ports.js';
+import { withoutCourtesies } from '../text/courtesies.js';
 import { normalize, wordingKey } from '../text/normalize.js';
 import { wordsOf } from '../text/words.js';
 import { openAnswerIndex } from './answers.js';
-import { probabilityOf, rankOf, type Parts } from './blend.js';
+import { probabilityOf, rankOf, type FaqFigures, type Parts } from './blend.js';
 import { contentOf, openCoverage } from './coverage.js';
 import { createFeatureCounter } from './feature-counter.js';
 import { takeFeatures } from './features.js';
 import { foreignIn, namedIn } from './foreign.js';
 import { createHashTable } from './hash.js';
 import { openModels } from './learned.js';
-import { exactHashOf, type MatcherData, type WordLists } from './matcher-data.js';
+import { exactHashOf, openWordLists, type MatcherData } from './matcher-data.js';
 import type { MatchResult, RankedEntry } from './ranked-entry.js';
-import { createRepairer } from './repair.js';
+import { openRepairer } from './repair.js';
 import { createShortList } from './short-list.js';
+import { openSlipRepairer } from './slips.js';
 import { openWordingIndex } from './wording-index.js';
 
 /** Ranks the entries of one locale. */
@@ -31,26 +33,35 @@ export interface Matcher {
 export interface MatcherParts {
   readonly fuzzy: FuzzySearch;
   readonly everydayWords: EverydayWords;
-  readonly lists: WordLists;
 }
 
 /** A repaired word may be wrong: it counts for less. */
 const repairedReliability = 0.8;
 /** What a right answer's blend is where a corpus is too thin to tell. */
 const usualBlend = 0.5;
+/** Answers of so many words on average tell what their entries are not about. */
+const wordsOfFullAnswer = 20;
 /** What is left for others where a question is, letter for letter, a wording of one entry. */
 const besideExact = 0.2;
 
-export function openMatcher(data: MatcherData, { fuzzy, everydayWords, lists }: MatcherParts): Matcher {
+export function openMatcher(data: MatcherData, { fuzzy, everydayWords }: MatcherParts): Matcher {
   const { entries, wordings, owners, learned } = data;
-  const { language, synonyms, subjects } = lists;
+  const { language, synonyms, subjects } = openWordLists(data.locale, data.words);
   const index = openWordingIndex(data.index);
   const answers = data.answers === null ? null : openAnswerIndex(data.answers);
   const coverage = openCoverage(data.coverage);
   const models = learned === null ? null : openModels(learned);
   const typical = learned?.typicalBlend ?? usualBlend;
   const exact = createHashTable(data.exact);
-  const repairer = createRepairer(data.vocabulary, everydayWords(language), fuzzy);
+  const everyday = everydayWords(language);
+  const repairer = openRepairer(data.vocabulary, everyday, fuzzy);
+  const listed = new Set(Object.values(data.words).flat(2).map(normalize));
+  const slips = openSlipRepairer(data.slips, (word) => everyday.has(word) || listed.has(word));
+  const figures: FaqFigures = {
+    typical,
+    wordings: wordings.length / Math.max(1, entries.length),
+    detail: Math.min(1, data.answerLength / wordsOfFullAnswer),
+  };
   const shortListOf = createShortList(owners, entries.length);
   const count = createFeatureCounter();
 
@@ -61,7 +72,9 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords, lists }: 
   };
 
   const match = (question: string, limit: number): MatchResult => {
-    const { text, repairs } = repairer.repair(normalize(question));
+    const latin = repairer.repair(withoutCourtesies(normalize(question), language));
+    const { text, repairs: slipped } = slips.repair(latin.text);
+    const repairs = [...latin.repairs, ...slipped];
     const reliability = new Map(repairs.map(({ to }) => [to, repairedReliability]));
     const words = wordsOf(text, language);
     const vector = index.vectorFor(
@@ -80,24 +93,20 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords, lists }: 
       .map((candidate) => {
         const parts: Parts = {
           ...candidate.fit,
+          answer: candidate.answer,
           coverage: coverage.share(content, candidate.entry),
           foreign: foreignIn(asked, data.named, candidate.entry),
         };
-        return { ...candidate, parts, rank: rankOf(parts, typical) };
+        return { ...candidate, parts, rank: rankOf(parts, figures) };
       })
       .sort((a, b) => b.rank - a.rank || a.entry - b.entry);
 
+    const known = coverage.known(content);
     const distinct = new Set(words.map(({ stem }) => stem)).size;
     const exactOwner = exactOwnerOf(question) ?? (repairs.length > 0 ? exactOwnerOf(text) : undefined);
     const ranked = close.map(({ entry, wording, best, answer, parts, rank }, place): RankedEntry => {
       const rival = close[place === 0 ? 1 : 0]?.rank ?? 0;
-      const likelihood = probabilityOf({
-        parts,
-        typical,
-        lead: rank - rival,
-        words: distinct,
-        repaired: repairs.length / Math.max(1, distinct),
-      });
+      const likelihood = probabilityOf({ parts, figures, lead: rank - rival, words: distinct, known });
       return {
         entry: entries[entry] ?? '',
         score:

@@ -1,6 +1,6 @@
 // Reads a mistyped word as the nearest word that the FAQ knows.
 import type { FuzzySearch } from '../ports.js';
-import { createHashTable, hashOf, hashSubstrings } from './hash.js';
+import { createHashTable, hashOf, hashSubstrings, type HashTableData } from './hash.js';
 import { createListsBuilder, invert, listAt, type Lists } from './lists.js';
 import type { Repair } from './ranked-entry.js';
 
@@ -17,6 +17,18 @@ export interface Vocabulary {
   readonly counts: Int32Array;
 }
 
+/** The vocabulary with what finds its words, as plain arrays, which can be stored and sent between threads. */
+export interface RepairData extends Vocabulary {
+  readonly deletions: KeyIndexData;
+  readonly triples: KeyIndexData;
+}
+
+/** For each key, by its hash, the words that have it. */
+interface KeyIndexData {
+  readonly table: HashTableData;
+  readonly wordsWith: Lists;
+}
+
 const shortestWord = 4;
 const remembered = 5000;
 const mostCandidates = 24;
@@ -24,22 +36,20 @@ const mostCandidates = 24;
 const fuzziness = 0.1;
 
 /**
- * Repairs Latin-script words of four letters and more that neither the FAQ nor everyday language knows.
+ * Repairs Latin and katakana words of four letters and more that neither the FAQ nor everyday language knows.
  * Candidates are words that become equal when one letter is left out on either side, which covers every single edit or swap,
  * and for more than seven letters the words that share most letter triples. The cost decides: edits (a swap costs a little less)
  * + .6 for another first letter + .1 × the distance by Fuse.js - .02 ln(frequency), under 1.5 (2.5 beyond seven letters).
  * @param everyday words of the language that must not be "repaired", though the FAQ does not use them
  */
-export function createRepairer(
-  { words, counts }: Vocabulary,
+export function openRepairer(
+  { words, counts, deletions, triples }: RepairData,
   everyday: ReadonlySet<string>,
   fuzzy: FuzzySearch,
 ): Repairer {
   const countOf = new Map(words.map((word, number) => [word, counts[number] ?? 1]));
-  const byDeletion = indexBy(words, takeDeletions);
-  const byTriple = indexBy(words, (word, take) => {
-    if (word.length > 5) hashSubstrings(`_${word}_`, 3, 3, TRIPLE, take);
-  });
+  const byDeletion = openKeyIndex(deletions, takeDeletions);
+  const byTriple = openKeyIndex(triples, takeTriples);
   const cache = new Map<string, string>();
 
   const nearest = (word: string): string => {
@@ -76,7 +86,7 @@ export function createRepairer(
   return {
     repair: (text) => {
       const repairs: Repair[] = [];
-      const repaired = text.replace(/[a-z]{4,}/g, (word) => {
+      const repaired = text.replace(/[a-z]{4,}|[\u30a1-\u30fa\u30fc]{4,}/g, (word) => {
         if (countOf.has(word) || everyday.has(word)) return word;
         const known = cache.get(word);
         const to = known ?? nearest(word);
@@ -101,13 +111,21 @@ function takeDeletions(word: string, take: (hash: number) => void): void {
   for (let at = 0; at < word.length; at += 1) take(hashOf(word.slice(0, at) + word.slice(at + 1), DELETION));
 }
 
+function takeTriples(word: string, take: (hash: number) => void): void {
+  if (word.length > 5) hashSubstrings(`_${word}_`, 3, 3, TRIPLE, take);
+}
+
 type TakeKeys = (word: string, take: (hash: number) => void) => void;
 
-/** Finds the words that have keys in common with a word, each with how many. */
-function indexBy(
-  words: readonly string[],
-  takeKeys: TakeKeys,
-): (word: string) => ReadonlyMap<number, number> {
+export function buildRepairData(vocabulary: Vocabulary): RepairData {
+  return {
+    ...vocabulary,
+    deletions: buildKeyIndex(vocabulary.words, takeDeletions),
+    triples: buildKeyIndex(vocabulary.words, takeTriples),
+  };
+}
+
+function buildKeyIndex(words: readonly string[], takeKeys: TakeKeys): KeyIndexData {
   const table = createHashTable();
   const keys = createListsBuilder();
   for (const word of words) {
@@ -118,7 +136,15 @@ function indexBy(
     }
     keys.end();
   }
-  const wordsWith: Lists = invert(keys.take(), table.size);
+  return { table: table.data, wordsWith: invert(keys.take(), table.size) };
+}
+
+/** Finds the words that have keys in common with a word, each with how many. */
+function openKeyIndex(
+  { table: tableData, wordsWith }: KeyIndexData,
+  takeKeys: TakeKeys,
+): (word: string) => ReadonlyMap<number, number> {
+  const table = createHashTable(tableData);
   return (word) => {
     const shared = new Map<number, number>();
     takeKeys(word, (hash) => {

@@ -15,7 +15,7 @@ const parts = {
   commonSubjects: createCommonSubjects('data/subjects'),
 };
 const faq = createFaqSearch(corpus, parts);
-for (const locale of corpus.locales) faq.prepare(locale);
+for (const locale of corpus.locales) await faq.prepare(locale);
 
 describe.each(corpus.locales)('in %s', (locale) => {
   const wordings = corpus.entries.flatMap((entry) =>

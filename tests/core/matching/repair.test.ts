@@ -1,11 +1,16 @@
 // Mistyped words are read as the FAQ's own, and right ones are left alone.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createRepairer, editsBetween, type Vocabulary } from '../../../bot/core/matching/repair.js';
+import {
+  buildRepairData,
+  editsBetween,
+  openRepairer,
+  type RepairData,
+} from '../../../bot/core/matching/repair.js';
 import { createFuseSearch } from '../../../bot/engines/fuse.js';
 
-function vocabularyOf(counts: ReadonlyMap<string, number>): Vocabulary {
-  return { words: [...counts.keys()], counts: Int32Array.from(counts.values()) };
+function vocabularyOf(counts: ReadonlyMap<string, number>): RepairData {
+  return buildRepairData({ words: [...counts.keys()], counts: Int32Array.from(counts.values()) });
 }
 
 /** The definition, written down without any thought of speed. */
@@ -57,7 +62,7 @@ describe('repairing', () => {
     ['sustainability', 8],
   ]);
   const everyday = new Set(['hounded', 'there', 'feed']);
-  const { repair } = createRepairer(vocabularyOf(vocabulary), everyday, createFuseSearch());
+  const { repair } = openRepairer(vocabularyOf(vocabulary), everyday, createFuseSearch());
 
   it.each([
     ['whre is iclei', 'where is iclei', [{ from: 'whre', to: 'where' }]],
@@ -92,7 +97,7 @@ describe('repairing', () => {
 
   it('does nothing for a FAQ without words', () => {
     expect(
-      createRepairer(vocabularyOf(new Map()), new Set(), createFuseSearch()).repair('membershp').repairs,
+      openRepairer(vocabularyOf(new Map()), new Set(), createFuseSearch()).repair('membershp').repairs,
     ).toEqual([]);
   });
 });

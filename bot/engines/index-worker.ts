@@ -1,0 +1,32 @@
+// The thread that builds indexes: entries come in slices, the finished index goes back without being copied.
+import { parentPort } from 'node:worker_threads';
+import { buildMatcherData, type EntryTexts, type WordListData } from '../core/matching/matcher-data.js';
+import { buffersIn } from './transfer.js';
+
+/** What the thread is told, in this order: `begin`, any number of `entries`, `build`. */
+export type ToIndexWorker =
+  | { readonly kind: 'begin'; readonly locale: string; readonly words: WordListData }
+  | { readonly kind: 'entries'; readonly entries: readonly EntryTexts[] }
+  | { readonly kind: 'build' };
+
+let locale = '';
+let words: WordListData = { synonyms: [], topics: [], places: [] };
+let entries: EntryTexts[] = [];
+
+parentPort?.on('message', (message: ToIndexWorker) => {
+  switch (message.kind) {
+    case 'begin':
+      ({ locale, words } = message);
+      entries = [];
+      break;
+    case 'entries':
+      entries.push(...message.entries);
+      break;
+    case 'build': {
+      const data = buildMatcherData({ locale, entries, words });
+      entries = [];
+      parentPort?.postMessage(data, buffersIn(data));
+      break;
+    }
+  }
+});

@@ -1,0 +1,86 @@
+// Builds indexes on a thread of its own, so that visitors are answered meanwhile, and keeps them for the next start.
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { MatcherData, MatcherSource } from '../core/matching/matcher-data.js';
+import type { Indexer, IndexStore } from '../core/ports.js';
+import type { ToIndexWorker } from './index-worker.js';
+
+export interface IndexerOptions {
+  /** Where built indexes are kept; without it each is built anew. */
+  readonly store?: IndexStore;
+  /** Changes whenever the code that builds indexes does: an index by other code is not used. */
+  readonly codeVersion: string;
+  /** The built `index-worker.js`. */
+  readonly worker: URL;
+}
+
+export interface ClosableIndexer extends Indexer {
+  close(): Promise<void>;
+}
+
+/** Entries that are handed over at a time: copying more would keep visitors waiting. */
+const slice = 1000;
+
+/** One index at a time, in the order asked for. A thread that dies fails the index it was building; the next one gets a new thread. */
+export function createIndexer({ store, codeVersion, worker: file }: IndexerOptions): ClosableIndexer {
+  let worker: Worker | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const build = async ({ locale, entries, words }: MatcherSource): Promise<MatcherData> => {
+    const thread = (worker ??= new Worker(file));
+    thread.ref();
+    const tell = (message: ToIndexWorker): void => {
+      thread.postMessage(message);
+    };
+    const listening = new AbortController();
+    const built = Promise.race([
+      once(thread, 'message', { signal: listening.signal }).then(([data]) => data as MatcherData),
+      once(thread, 'exit', { signal: listening.signal }).then(() => {
+        throw new Error('The indexing thread ended before the index was built.');
+      }),
+    ]);
+    // Awaited below, after the slices: it may fail before that.
+    built.catch(() => undefined);
+    try {
+      tell({ kind: 'begin', locale, words });
+      for (let from = 0; from < entries.length; from += slice) {
+        tell({ kind: 'entries', entries: entries.slice(from, from + slice) });
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      tell({ kind: 'build' });
+      return await built;
+    } catch (error) {
+      worker = null;
+      throw error;
+    } finally {
+      listening.abort();
+      // An idle thread must not keep the process alive.
+      thread.unref();
+    }
+  };
+
+  return {
+    index: (source, version) => {
+      const name = nameOf(source, version, codeVersion);
+      const run = last.then(async () => {
+        const kept = await store?.read(name);
+        if (kept !== undefined) return kept;
+        const data = await build(source);
+        await store?.write(name, data);
+        return data;
+      });
+      last = run.catch(() => undefined);
+      return run;
+    },
+    close: async () => {
+      await worker?.terminate();
+    },
+  };
+}
+
+function nameOf({ locale, words }: MatcherSource, version: string, codeVersion: string): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([locale, version, codeVersion, words]));
+  return `${locale}-${hash.digest('hex').slice(0, 32)}`;
+}

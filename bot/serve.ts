@@ -1,0 +1,60 @@
+// Puts channels and server around an assembled bot.
+import { randomBytes } from 'node:crypto';
+import type { Assembled } from './assemble.js';
+import { createFaqBot } from './channels/bot-framework/faq-bot.js';
+import { createBotFrameworkRoutes } from './channels/bot-framework/routes.js';
+import { createDirectLine } from './channels/direct-line/direct-line.js';
+import type { Logger } from './channels/logger.js';
+import { isFromThisMachine } from './channels/loopback.js';
+import type { Config } from './config.js';
+import { createServer } from './server/server.js';
+
+export interface Served {
+  /** Where a visitor on this machine finds it. */
+  readonly address: string;
+  /** Takes nothing new and finishes what runs. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds that running turns get to end. */
+const drainWithin = 10_000;
+
+/** Resolves when visitors are served; throws where the address can't be listened on. */
+export async function serve(bot: Assembled, config: Config, logger: Logger): Promise<Served> {
+  const { phrasebook, corpus } = bot;
+  const faqBot = createFaqBot({
+    converse: bot.converse,
+    trouble: (locale) => phrasebook.say(locale ?? corpus.source, 'trouble'),
+    logger,
+  });
+  const directLine = createDirectLine({
+    bot: faqBot,
+    signingKey: randomBytes(32).toString('base64url'),
+    account: { id: 'polyfaq', name: corpus.name },
+    // Behind a proxy many visitors share one address; whoever sits on this machine needs no limit.
+    perMinute: 600,
+    addressOf: (request) => (isFromThisMachine(request) ? null : request.remoteAddress),
+    logger,
+  });
+  const server = createServer({
+    routes: [
+      ...directLine.routes,
+      ...createBotFrameworkRoutes({ bot: faqBot, registration: config.registration, logger }),
+    ],
+    sockets: directLine.sockets,
+    staticFolders: [{ path: '/', folder: config.site }],
+    logger,
+  });
+  const { port } = await server.listen(config.port, config.host);
+  return {
+    address: `http://${isAnyAddress(config.host) ? 'localhost' : config.host}:${String(port)}/`,
+    stop: async () => {
+      await server.close(drainWithin);
+      await directLine.settled();
+    },
+  };
+}
+
+function isAnyAddress(host: string): boolean {
+  return ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host);
+}
