@@ -14,6 +14,7 @@ export function checkReferences(folder: Folder): Fault[] {
     ...doubles(corpus),
     ...sourceTexts(corpus, folder),
     ...unknownIds(corpus, listed),
+    ...featuredWithoutContext(corpus),
     ...homelessTexts(folder, listed),
   ];
 }
@@ -73,10 +74,11 @@ function sourceTexts({ file, value }: ReadFile<CorpusFile>, folder: Folder): Fau
   );
 }
 
-/** Ids in `featured`, `related` and `tags` that no category lists. */
+/** Ids in `featured`, `contextOnly`, `related` and `tags` that no category lists. */
 function unknownIds({ file, value }: ReadFile<CorpusFile>, listed: ReadonlySet<string>): Fault[] {
   const named: (readonly [path: readonly PropertyKey[], id: string])[] = [
     ...(value.featured ?? []).map((id, index) => [['featured', index], id] as const),
+    ...(value.contextOnly ?? []).map((id, index) => [['contextOnly', index], id] as const),
     ...Object.keys(value.tags ?? {}).map((id) => [['tags', id], id] as const),
     ...Object.entries(value.related ?? {}).flatMap(([id, ids]) => [
       [['related', id], id] as const,
@@ -91,6 +93,16 @@ function unknownIds({ file, value }: ReadFile<CorpusFile>, listed: ReadonlySet<s
         meant === undefined ? 'List it in a category, or remove it here.' : `Did you mean "${meant}"?`;
       return faultAt(file, path, [`"${String(path[0])}" names "${id}", which no category lists.`, mend]);
     });
+}
+
+/** Entries offered first that make no sense at first. */
+function featuredWithoutContext({ file, value }: ReadFile<CorpusFile>): Fault[] {
+  const contextOnly = new Set(value.contextOnly);
+  return (value.featured ?? []).flatMap((id, index) => {
+    if (!contextOnly.has(id)) return [];
+    const problem = `"${id}" is featured, and "contextOnly" says that it only makes sense after another entry.`;
+    return [faultAt(file, ['featured', index], [problem, 'Remove it from one of the two.'])];
+  });
 }
 
 /** Texts of entries that no category lists. */

@@ -57,6 +57,7 @@ function build(file: CorpusFile, { locales, version }: Folder): Corpus {
   // Maps, since an entry may be called "constructor".
   const related = new Map(Object.entries(file.related ?? {}));
   const tags = new Map(Object.entries(file.tags ?? {}));
+  const contextOnly = new Set(file.contextOnly);
   return {
     name: file.name,
     names,
@@ -72,9 +73,11 @@ function build(file: CorpusFile, { locales, version }: Folder): Corpus {
         related: related.get(id) ?? [],
         tags: tags.get(id) ?? [],
         texts: textsOf(id, file, order, locales),
+        ...(contextOnly.has(id) ? { contextOnly: true } : {}),
       })),
     ),
-    featured: file.featured ?? ids.slice(0, FEATURED),
+    featured: file.featured ?? ids.filter((id) => !contextOnly.has(id)).slice(0, FEATURED),
+    ...(file.contact === undefined ? {} : { contact: new Map(Object.entries(file.contact)) }),
     synonyms: new Map(
       order.flatMap((locale) => {
         const synonyms = locales.get(locale)?.value.synonyms;

@@ -116,6 +116,13 @@ export const corpusShape = z
       description:
         'Entries offered to a visitor who has not asked anything yet; the first three if left out.',
     }),
+    contextOnly: z.array(id('The id of an entry.')).optional().meta({
+      description:
+        'Entries that only make sense after one that they are related to or share a category with: never answered to a first question, never featured.',
+    }),
+    contact: byLocale(
+      'How to reach a person, by language: an address or a few words; offered where the FAQ has no answer.',
+    ).optional(),
     related: z
       .record(id('The id of an entry.'), z.array(id('The id of an entry.')))
       .optional()

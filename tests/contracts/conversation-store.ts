@@ -16,6 +16,7 @@ export type CreateStore = (options: {
 const keepFor = 60_000;
 
 const later: ConversationState = {
+  ...newConversation,
   locale: 'zh-Hans',
   pinned: 'ja',
   answered: ['membership-fee', 'what-is-iclei'],

@@ -1,10 +1,11 @@
 // The one door to the core that channels use: a message of a conversation in, a reply out.
 import type { Locale } from '../faq/corpus.js';
-import type { ConversationStore } from '../ports.js';
+import type { Clock, ConversationStore } from '../ports.js';
 import type { Reply } from '../reply/reply.js';
 import type { Knowledge } from './knowledge.js';
+import { tellSimplified } from './notices.js';
 import { createQueues } from './queues.js';
-import { newConversation } from './state.js';
+import { newConversation, type ConversationState } from './state.js';
 import { turn } from './turn.js';
 
 /** One message of a visitor. */
@@ -30,42 +31,43 @@ export interface ConverseParts {
   /** The FAQ as it is now; a reload puts another in its place. */
   readonly knowledge: () => Knowledge;
   readonly store: ConversationStore;
+  readonly clock: Clock;
 }
 
-export function createConverse({ knowledge, store }: ConverseParts): Converse {
+export function createConverse({ knowledge, store, clock }: ConverseParts): Converse {
   const inTurn = createQueues();
   return {
     answer: (message) =>
       inTurn(message.conversation, async () => {
         const stored = await store.read(message.conversation);
-        const { state, reply } = turn(knowledge(), stored?.state ?? newConversation, message);
-        await store.write(message.conversation, { ...state, greeted: true }, stored?.etag ?? null);
+        const before = { ...newConversation, ...stored?.state };
+        const { state, reply, forgets } = turn(knowledge(), before, message, clock());
+        if (forgets === true) await store.delete(message.conversation);
+        else await store.write(message.conversation, { ...state, greeted: true }, stored?.etag ?? null);
         return reply;
       }),
 
     greet: ({ conversation, locale }) =>
       inTurn(conversation, async () => {
         const stored = await store.read(conversation);
-        const state = stored?.state ?? newConversation;
+        const state: ConversationState = { ...newConversation, ...stored?.state };
         if (state.greeted) return null;
-        const { compose, languages } = knowledge();
+        const known = knowledge();
+        const { compose, languages } = known;
         const { evidence } = languages.choose('', {
           pinned: state.pinned,
           conversation: state.locale,
           channel: locale ?? null,
         });
-        const reply = compose.say('greeting', 'smalltalk', {
-          language: evidence,
-          answered: state.answered,
-          unknowns: 0,
-          match: null,
-        });
+        const asked = { language: evidence, answered: state.answered, unknowns: 0, match: null };
+        const greeting = compose.say('greeting', 'smalltalk', asked);
+        const told = tellSimplified(known, state, greeting, { channel: locale, text: '' });
         await store.write(
           conversation,
-          { ...state, greeted: true, offered: reply.related },
+          { ...told.state, greeted: true, offered: greeting.related },
           stored?.etag ?? null,
         );
-        return reply;
+        return told.reply;
       }),
 
     forget: (conversation) => inTurn(conversation, () => store.delete(conversation)),

@@ -1,13 +1,19 @@
 // One FAQ made ready to converse about: indexed, with its languages, its small talk and its replies.
-import type { Corpus } from '../faq/corpus.js';
-import { createLanguageChooser, type LanguageChooser } from '../language/choose.js';
+import { organisationName, type Corpus, type Locale } from '../faq/corpus.js';
+import type { LanguageChooser } from '../language/choose.js';
+import { createLanguagesOf } from '../language/of-corpus.js';
 import { createLanguageRequests, type LanguageRequests } from '../language/request.js';
 import type { Thresholds } from '../matching/decide.js';
 import { createFaqSearch, type FaqSearch, type FaqSearchParts } from '../matching/faq-search.js';
-import type { LanguageStatistics, Phrasebook } from '../ports.js';
+import type { FrequentWords, LanguageStatistics, Phrasebook } from '../ports.js';
 import { createComposer, type Composer } from '../reply/compose.js';
+import { createAskingAlike, type AskingAlike } from './asking.js';
 import { createChoosing, type Choosing } from './choosing.js';
+import { createHeard, type Heard } from './heard.js';
+import { createLeaningJudge, type LeaningJudge } from './leaning.js';
 import { createSmallTalk, type SmallTalk } from './small-talk.js';
+import { createPlacing, type Placing } from './there.js';
+import { createTwoQuestions, type TwoQuestions } from './two-questions.js';
 
 export interface Knowledge {
   readonly corpus: Corpus;
@@ -16,12 +22,23 @@ export interface Knowledge {
   readonly languageRequests: LanguageRequests;
   readonly smallTalk: SmallTalk;
   readonly choosing: Choosing;
+  readonly leaning: LeaningJudge;
+  readonly placing: Placing;
+  readonly askingAlike: AskingAlike;
+  readonly twoQuestions: TwoQuestions;
+  /** Whether a message asks for a person, for everything to be erased, agrees to that or declines. */
+  readonly contact: Heard;
+  readonly eraseRequest: Heard;
+  readonly agrees: Heard;
+  readonly declines: Heard;
   readonly compose: Composer;
   readonly thresholds: Thresholds;
 }
 
 export interface KnowledgeParts extends FaqSearchParts {
   readonly statistics: LanguageStatistics;
+  /** Without it Latin languages are told apart by letter statistics alone. */
+  readonly frequentWords?: FrequentWords;
   readonly phrasebook: Phrasebook;
   readonly thresholds: Thresholds;
 }
@@ -29,19 +46,37 @@ export interface KnowledgeParts extends FaqSearchParts {
 export function createKnowledge(corpus: Corpus, parts: KnowledgeParts): Knowledge {
   const { phrasebook } = parts;
   const search = createFaqSearch(corpus, parts);
+  const everywhere = (say: (locale: Locale) => string): string[] =>
+    [...new Set([...phrasebook.locales, ...corpus.locales])].map(say);
   return {
     corpus,
     search,
-    languages: createLanguageChooser({
-      locales: corpus.locales,
-      source: corpus.source,
-      statistics: parts.statistics,
-      names: corpus.aliases,
-      holds: (locale, text) => search.holds(locale, text),
-    }),
+    languages: createLanguagesOf(corpus, { ...parts, holds: (locale, text) => search.holds(locale, text) }),
     languageRequests: createLanguageRequests(phrasebook, corpus.locales),
     smallTalk: createSmallTalk(phrasebook),
     choosing: createChoosing(phrasebook),
+    leaning: createLeaningJudge(phrasebook, corpus.locales, corpus.aliases),
+    askingAlike: createAskingAlike(corpus, phrasebook),
+    placing: createPlacing(phrasebook, parts.commonSubjects),
+    twoQuestions: createTwoQuestions(phrasebook, corpus.locales),
+    contact: createHeard(
+      phrasebook,
+      'contact',
+      everywhere((locale) =>
+        phrasebook.say(locale, 'askPerson', { organisation: organisationName(corpus, locale) }),
+      ),
+    ),
+    eraseRequest: createHeard(phrasebook, 'eraseRequest', []),
+    agrees: createHeard(
+      phrasebook,
+      'yes',
+      everywhere((locale) => phrasebook.say(locale, 'eraseYes')),
+    ),
+    declines: createHeard(
+      phrasebook,
+      'noneOfThese',
+      everywhere((locale) => phrasebook.say(locale, 'eraseNo')),
+    ),
     compose: createComposer(corpus, phrasebook),
     thresholds: parts.thresholds,
   };

@@ -15,6 +15,14 @@ export interface ConversationState {
   readonly unknowns: number;
   /** True once the visitor was greeted. */
   readonly greeted: boolean;
+  /** The entry that the last message asked for in the visitor's own words; null if it did anything else. */
+  readonly asked: string | null;
+  /** What the last reply wants confirmed; null if nothing. */
+  readonly pending: 'erase' | null;
+  /** What is said once a conversation and was said: `simplified`, `unspoken:fr`. */
+  readonly told: readonly string[];
+  /** When the last message came, in milliseconds since the epoch; null before the first. */
+  readonly lastAt: number | null;
 }
 
 export const newConversation: ConversationState = {
@@ -24,4 +32,8 @@ export const newConversation: ConversationState = {
   offered: [],
   unknowns: 0,
   greeted: false,
+  asked: null,
+  pending: null,
+  told: [],
+  lastAt: null,
 };

@@ -25,6 +25,8 @@ export interface Entry {
   readonly related: readonly string[];
   readonly tags: readonly string[];
   readonly texts: ReadonlyMap<Locale, LocalizedEntry>;
+  /** True where the entry only makes sense after one that it is related to or shares a category with; else absent. */
+  readonly contextOnly?: boolean;
 }
 
 export interface Category {
@@ -49,6 +51,8 @@ export interface Corpus {
   readonly entries: readonly Entry[];
   /** Entry ids offered before anything was asked. */
   readonly featured: readonly string[];
+  /** How to reach a person, by locale: CommonMark, an address or a few words; absent where nobody is to be reached. */
+  readonly contact?: ReadonlyMap<Locale, string>;
   /** Groups of words that mean the same in this FAQ, a list of groups a locale. */
   readonly synonyms: ReadonlyMap<Locale, readonly (readonly string[])[]>;
   /** Changes whenever any text or structure of the corpus changes. */
@@ -64,6 +68,11 @@ export function findEntry(corpus: Corpus, id: string): Entry | undefined {
 export function wordingsOf(entry: Entry, locale: Locale): readonly string[] {
   const text = entry.texts.get(locale);
   return text === undefined ? [] : [text.question, ...text.also];
+}
+
+/** An entry's text in a locale, else in the source's, else in any that it has. */
+export function textOf(entry: Entry, locale: Locale, source: Locale): LocalizedEntry | undefined {
+  return entry.texts.get(locale) ?? entry.texts.get(source) ?? [...entry.texts.values()][0];
 }
 
 /** The organisation's name in a locale. */

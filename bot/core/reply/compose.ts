@@ -1,13 +1,21 @@
 // Puts a reply together: the organisation's answer or the bot's own phrase, and what to offer next.
-import { findEntry, organisationName, type Corpus, type Entry, type Locale } from '../faq/corpus.js';
+import { organisationName, textOf, type Corpus, type Entry, type Locale } from '../faq/corpus.js';
 import type { LanguageEvidence } from '../language/evidence.js';
 import type { MatchResult, RankedEntry } from '../matching/ranked-entry.js';
 import type { Phrasebook } from '../ports.js';
+import { createChoices } from './choices.js';
+import { firstParagraph, shortened } from './first-paragraph.js';
 import type { Choice, Outcome, Reply } from './reply.js';
 
 export interface Composer {
   /** An entry's answer with the questions that come next; `answered` are not offered again. */
   answer(entry: Entry, to: Asked): Reply;
+  /** The answers to two questions at once, the first shortened if it is long. */
+  answerBoth(first: Entry, second: Entry, to: Asked): Reply;
+  /** The answer again, shorter, and what else may have been meant. */
+  again(entry: Entry, among: readonly RankedEntry[], to: Asked): Reply;
+  /** That the answer is not written in this language, and where it can be read. */
+  offerOriginal(entry: Entry, to: Asked): Reply;
   /** "Do you mean one of these?" */
   choose(among: readonly RankedEntry[], to: Asked): Reply;
   /** "I don't know", with what comes near or what can be asked. */
@@ -15,9 +23,19 @@ export interface Composer {
   /** What to say to "none of these", with everything that can be asked as the way on. */
   noneOfThese(to: Asked): Reply;
   /** One of the bot's own sentences, with featured questions to choose from. */
-  say(phrase: string, outcome: Outcome, to: Asked, values?: Readonly<Record<string, string | number>>): Reply;
+  say(phrase: string, outcome: Outcome, to: Asked, values?: Values): Reply;
   /** Everything the FAQ can answer, by category. */
   topics(to: Asked): Reply;
+  /** How to reach a person; null where the organisation names no way. */
+  contact(to: Asked): Reply | null;
+  /** What is kept of the conversation, and whether to erase it. */
+  askToErase(to: Asked): Reply;
+  /** That nothing is kept any more; offers nothing, as nothing could be chosen. */
+  erased(to: Asked): Reply;
+  /** The reply behind the notice that the visitor's language, a BCP 47 tag, is not spoken. */
+  withUnspoken(reply: Reply, language: string): Reply;
+  /** The reply before the notice that Chinese is written in simplified characters only. */
+  withSimplified(reply: Reply): Reply;
 }
 
 /** What was asked and what is known of the conversation while a reply is put together. */
@@ -28,24 +46,22 @@ export interface Asked {
   readonly match: MatchResult | null;
 }
 
+type Values = Readonly<Record<string, string | number>>;
+
 const mostRelated = 3;
 const mostFeatured = 3;
+/** After thanks and goodbye, when somebody is about to leave. */
+const mostInPassing = 2;
+const inPassing = new Set(['thanks', 'bye', 'praise']);
 const mostQuestionsPerTopic = 10;
 
 export function createComposer(corpus: Corpus, phrasebook: Phrasebook): Composer {
-  const choiceOf = (id: string, locale: Locale): Choice | null => {
-    const entry = findEntry(corpus, id);
-    const question = entry === undefined ? undefined : textOf(entry, locale, corpus)?.question;
-    return question === undefined ? null : { label: question, says: question, entry: id };
-  };
-  const choicesOf = (ids: readonly string[], locale: Locale, most: number): Choice[] => {
-    const choices = [...new Set(ids)].map((id) => choiceOf(id, locale));
-    return choices.filter((choice) => choice !== null).slice(0, most);
-  };
-  const topicsChoice = (locale: Locale): Choice => {
-    const label = phrasebook.say(locale, 'topics');
-    return { label, says: label };
-  };
+  const choices = createChoices(corpus, phrasebook);
+  const onlyInContext = new Set(
+    corpus.entries.filter((entry) => entry.contextOnly === true).map(({ id }) => id),
+  );
+  const stands = (id: string): boolean => !onlyInContext.has(id);
+
   const values = (locale: Locale): Record<string, string> => ({
     organisation: organisationName(corpus, locale),
     description:
@@ -54,8 +70,8 @@ export function createComposer(corpus: Corpus, phrasebook: Phrasebook): Composer
       categoriesIn(corpus, locale),
     languages: corpus.locales.map((each) => phrasebook.languageName(each)).join(', '),
   });
-  const fresh = (ids: readonly string[], answered: readonly string[]): string[] =>
-    ids.filter((id) => !answered.includes(id));
+  const say = (locale: Locale, key: string, more: Values = {}): string =>
+    phrasebook.say(locale, key, { ...values(locale), ...more });
   const reply = (outcome: Outcome, to: Asked, text: string, more: Partial<Reply> = {}): Reply => ({
     outcome,
     locale: to.language.locale,
@@ -70,82 +86,146 @@ export function createComposer(corpus: Corpus, phrasebook: Phrasebook): Composer
     language: to.language,
     ...more,
   });
+  /** The entries' own relations in turns, then their categories, then what is featured. */
+  const next = (entries: readonly Entry[], { answered, language: { locale } }: Asked): readonly Choice[] => {
+    const most = Math.max(...entries.map(({ related }) => related.length));
+    const related = Array.from({ length: most }, (_, place) =>
+      entries.flatMap((entry) => entry.related[place] ?? []),
+    ).flat();
+    const siblings = entries.flatMap(({ category }) =>
+      corpus.entries.filter((other) => other.category === category).map(({ id }) => id),
+    );
+    const seen = [...answered, ...entries.map(({ id }) => id)];
+    const fresh = [...related, ...[...siblings, ...corpus.featured].filter(stands)].filter(
+      (id) => !seen.includes(id),
+    );
+    return choices.questions(fresh, locale, mostRelated);
+  };
+  const featured = ({ answered, language: { locale } }: Asked, most: number): readonly Choice[] => {
+    const fresh = corpus.featured.filter((id) => stands(id) && !answered.includes(id));
+    return choices.questions(fresh, locale, most);
+  };
+  const nearby = (near: readonly RankedEntry[], locale: Locale): readonly Choice[] =>
+    choices.questions(
+      near.map(({ entry }) => entry),
+      locale,
+      near.length,
+    );
+  /** The entry's text in this language, else the original, which is said. */
+  const answerOf = (entry: Entry, locale: Locale): string =>
+    entry.texts.get(locale)?.answer ??
+    `${say(locale, 'onlyInOther')}\n\n${textOf(entry, locale, corpus.source)?.answer ?? ''}`;
 
   return {
-    answer: (entry, to) => {
+    answer: (entry, to) =>
+      reply('answer', to, answerOf(entry, to.language.locale), {
+        entry: entry.id,
+        related: next([entry], to),
+      }),
+
+    answerBoth: (first, second, to) => {
       const { locale } = to.language;
-      const written = entry.texts.get(locale);
-      const text =
-        written?.answer ??
-        `${phrasebook.say(locale, 'onlyInOther', values(locale))}\n\n${textOf(entry, locale, corpus)?.answer ?? ''}`;
-      const siblings = corpus.entries
-        .filter((other) => other.category === entry.category)
-        .map((other) => other.id);
-      const next = fresh([...entry.related, ...siblings, ...corpus.featured], [...to.answered, entry.id]);
-      return reply('answer', to, text, { entry: entry.id, related: choicesOf(next, locale, mostRelated) });
+      const text = `${shortened(answerOf(first, locale))}\n\n${answerOf(second, locale)}`;
+      const related = next([first, second], to);
+      return reply('answer', to, text, { entry: first.id, alsoAnswered: [second.id], related });
+    },
+
+    again: (entry, among, to) => {
+      const { locale } = to.language;
+      const others = [...among.map(({ entry: id }) => id), ...entry.related].filter((id) => id !== entry.id);
+      return reply(
+        'answer',
+        to,
+        `${firstParagraph(answerOf(entry, locale))}\n\n${say(locale, 'notWhatYouMeant')}`,
+        {
+          entry: entry.id,
+          choices: [...choices.questions(others, locale, mostRelated), choices.none(locale)],
+        },
+      );
+    },
+
+    offerOriginal: (entry, to) => {
+      const { locale } = to.language;
+      const original = originalLocale(entry, corpus.source);
+      const language = new Intl.DisplayNames([locale], { type: 'language' }).of(original) ?? original;
+      const label = say(locale, 'seeOriginal', { language });
+      return reply('choose', to, say(locale, 'notInThisLanguage', { language }), {
+        choices: [{ label, says: label, entry: entry.id }, choices.none(locale)],
+      });
     },
 
     choose: (among, to) => {
       const { locale } = to.language;
-      const none = phrasebook.say(locale, 'noneOfThese');
-      const offered = choicesOf(
-        among.map(({ entry }) => entry),
-        locale,
-        among.length,
-      );
-      return reply('choose', to, phrasebook.say(locale, 'didYouMean'), {
-        choices: [...offered, { label: none, says: none }],
+      return reply('choose', to, say(locale, 'didYouMean'), {
+        choices: [...nearby(among, locale), choices.none(locale)],
       });
     },
 
     unknown: (near, to) => {
       const { locale } = to.language;
-      const phrase = near.length > 0 ? 'unknownNear' : to.unknowns > 0 ? 'unknownAgain' : 'unknown';
-      const nearby = choicesOf(
-        near.map(({ entry }) => entry),
-        locale,
-        near.length,
-      );
-      return reply('unknown', to, phrasebook.say(locale, phrase, values(locale)), {
-        choices: [...nearby, topicsChoice(locale)],
-      });
+      const isAgain = to.unknowns > 0;
+      const phrase = isAgain ? 'unknownAgain' : near.length > 0 ? 'unknownNear' : 'unknown';
+      const ways = isAgain
+        ? [...choices.person(locale), choices.topics(locale), ...nearby(near, locale)]
+        : [...nearby(near, locale), choices.topics(locale)];
+      return reply('unknown', to, say(locale, phrase), { choices: ways });
     },
 
     noneOfThese: (to) => {
       const { locale } = to.language;
-      const text = phrasebook.say(locale, 'afterNone', values(locale));
-      return reply('command', to, text, { choices: [topicsChoice(locale)] });
+      return reply('command', to, say(locale, 'afterNone'), {
+        choices: [choices.topics(locale), ...choices.person(locale)],
+      });
     },
 
     say: (phrase, outcome, to, more = {}) => {
       const { locale } = to.language;
-      return reply(outcome, to, phrasebook.say(locale, phrase, { ...values(locale), ...more }), {
-        related: choicesOf(fresh(corpus.featured, to.answered), locale, mostFeatured),
-      });
+      const person = phrase === 'complaint' ? choices.person(locale) : [];
+      const most = inPassing.has(phrase) ? mostInPassing : mostFeatured - person.length;
+      return reply(outcome, to, say(locale, phrase, more), { related: [...person, ...featured(to, most)] });
     },
 
     topics: (to) => {
       const { locale } = to.language;
       const lists = corpus.categories.map((category) => {
-        const questions = choicesOf(category.entries, locale, mostQuestionsPerTopic).map(
-          ({ label }) => `- ${label}`,
-        );
+        const questions = choices
+          .questions(category.entries.filter(stands), locale, mostQuestionsPerTopic)
+          .map(({ label }) => `- ${label}`);
         return `**${category.names.get(locale) ?? category.id}**\n\n${questions.join('\n')}`;
       });
-      const text = [phrasebook.say(locale, 'topicsIntro', values(locale)), ...lists].join('\n\n');
-      return reply('command', to, text, {
-        related: choicesOf(fresh(corpus.featured, to.answered), locale, mostFeatured),
+      const text = [say(locale, 'topicsIntro'), ...lists].join('\n\n');
+      return reply('command', to, text, { related: featured(to, mostFeatured) });
+    },
+
+    contact: (to) => {
+      const { locale } = to.language;
+      const contact = corpus.contact?.get(locale) ?? corpus.contact?.get(corpus.source);
+      return contact === undefined ? null : reply('command', to, say(locale, 'contact', { contact }));
+    },
+
+    askToErase: (to) => {
+      const { locale } = to.language;
+      const labels = [say(locale, 'eraseYes'), say(locale, 'eraseNo')];
+      return reply('command', to, say(locale, 'eraseAsk'), {
+        choices: labels.map((label) => ({ label, says: label })),
       });
     },
+
+    erased: (to) => reply('command', to, say(to.language.locale, 'erased')),
+
+    withUnspoken: (said, language) => {
+      const name = new Intl.DisplayNames([said.locale], { type: 'language' }).of(language) ?? language;
+      const notice = say(said.locale, 'languageNotYet', { language: name });
+      return { ...said, text: `${notice}\n\n${said.text}` };
+    },
+
+    withSimplified: (said) => ({ ...said, text: `${said.text}\n\n${say(said.locale, 'onlySimplified')}` }),
   };
 }
 
-function textOf(
-  entry: Entry,
-  locale: Locale,
-  corpus: Corpus,
-): { question: string; answer: string } | undefined {
-  return entry.texts.get(locale) ?? entry.texts.get(corpus.source);
+/** The language that an entry was written in: the organisation's, else the first that it has. */
+function originalLocale(entry: Entry, source: Locale): Locale {
+  return entry.texts.has(source) ? source : ([...entry.texts.keys()][0] ?? source);
 }
 
 function categoriesIn(corpus: Corpus, locale: Locale): string {

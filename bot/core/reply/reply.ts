@@ -23,6 +23,8 @@ export interface Reply {
   readonly text: string;
   /** The entry answered; null unless the outcome is `answer`. */
   readonly entry: string | null;
+  /** Further entries answered in the same reply, where the message asked two things. */
+  readonly alsoAnswered?: readonly string[];
   /** 0 … 1: how likely the best entry is the right one; null where nothing was matched. */
   readonly score: number | null;
   /** Follow-up questions after an answer, best first, at most three, none answered before. */

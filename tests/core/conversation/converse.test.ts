@@ -14,7 +14,7 @@ import { smallFaq } from '../small-faq.js';
 const parts = {
   fuzzy: createFuseSearch(),
   everydayWords: () => new Set<string>(),
-  commonSubjects: () => ({ topics: [], places: [] }),
+  commonSubjects: () => ({ topics: [], places: [], synonyms: [] }),
   statistics: createFrancStatistics(),
   phrasebook: await createPhrasebook('data/phrases'),
   thresholds: defaultThresholds,
@@ -28,13 +28,16 @@ const shrunk = createKnowledge(
 let store: ConversationStore;
 let knowledge = whole;
 let converse: Converse;
+let now = 0;
+const clock = (): number => now;
 const ask = (text: string, conversation = 'c'): ReturnType<Converse['answer']> =>
   converse.answer({ conversation, text });
 
 beforeEach(() => {
-  store = createMemoryConversationStore({ clock: () => 0 });
+  now = 0;
+  store = createMemoryConversationStore({ clock });
   knowledge = whole;
-  converse = createConverse({ knowledge: () => knowledge, store });
+  converse = createConverse({ knowledge: () => knowledge, store, clock });
 });
 
 describe('a conversation', () => {
@@ -74,6 +77,7 @@ describe('a conversation', () => {
     let broken = true;
     converse = createConverse({
       knowledge: () => whole,
+      clock,
       store: {
         ...store,
         read: (id) => (broken ? Promise.reject(new Error('The store is away.')) : store.read(id)),
@@ -117,6 +121,10 @@ describe('a conversation', () => {
       offered: [],
       unknowns: 0,
       greeted: false,
+      asked: null,
+      pending: null,
+      told: [],
+      lastAt: null,
     });
   });
 });

@@ -59,6 +59,24 @@ describe('an answer', () => {
   });
 });
 
+describe('two answers at once', () => {
+  it('come one after the other, with what is related to both in turns', () => {
+    const reply = compose.answerBoth(entryOf('hours'), entryOf('place'), asked('en'));
+    expect(reply).toMatchObject({ outcome: 'answer', entry: 'hours', alsoAnswered: ['place'] });
+    expect(reply.text).toBe('From **nine** to five.\n\nIn Main Street.');
+    expect(ids(reply.related)).toEqual(['fee', 'parking']);
+  });
+});
+
+describe('the same answer again', () => {
+  it('is asked about, with what came near, what is related and a way out', () => {
+    const reply = compose.again(entryOf('hours'), [ranked('hours'), ranked('place')], asked('ko'));
+    expect(reply).toMatchObject({ outcome: 'answer', entry: 'hours', related: [] });
+    expect(reply.text).toBe(`아홉 시부터 다섯 시까지입니다.\n\n${phrasebook.say('ko', 'notWhatYouMeant')}`);
+    expect(ids(reply.choices)).toEqual(['place', 'fee', undefined]);
+  });
+});
+
 describe('asking back', () => {
   it('shows the questions in the visitor’s language, and a way out at the end', () => {
     const { outcome, choices, text } = compose.choose([ranked('fee'), ranked('hours')], asked('ko'));
@@ -122,6 +140,15 @@ describe('the bot’s own words', () => {
   it('describe the FAQ by its categories where nothing else does', () => {
     const undescribed = createComposer({ ...smallFaq, descriptions: new Map() }, phrasebook);
     expect(undescribed.unknown([], asked('en')).text).toContain('Your visit, Prices');
+  });
+});
+
+describe('in passing', () => {
+  const many = createComposer({ ...smallFaq, featured: ['hours', 'place', 'parking', 'fee'] }, phrasebook);
+
+  it.each(['thanks', 'bye', 'praise'])('%s comes with two questions at most', (phrase) => {
+    expect(many.say(phrase, 'smalltalk', asked('en')).related).toHaveLength(2);
+    expect(many.say('hello', 'smalltalk', asked('en')).related).toHaveLength(3);
   });
 });
 
