@@ -47,8 +47,10 @@ async function start(config: Config): Promise<void> {
       );
     },
   });
+  let isStopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
+      isStopping = true;
       logger.info({ signal }, 'Stopping: what runs is finished first.');
       watch.close();
       Promise.all([served.stop(), indexer.close()]).then(
@@ -60,7 +62,10 @@ async function start(config: Config): Promise<void> {
       );
     });
   }
-  await bot.prepare();
+  // A language that fails here is indexed when it is first asked for.
+  bot.prepare().catch((error: unknown) => {
+    if (!isStopping) logger.warn({ err: error }, 'A language could not be indexed ahead.');
+  });
 }
 
 try {

@@ -1,15 +1,27 @@
 // Finds the command that was asked for, runs it, and turns what happens into an exit code.
 import { didYouMean } from '../authoring/did-you-mean.js';
 import { askCommand } from './ask.js';
+import { benchCommand } from './bench.js';
 import { UsageError, type Command } from './command.js';
 import { print, type Context } from './context.js';
 import { codeOf, messageOf } from './error-code.js';
 import { evalCommand } from './eval.js';
+import { evalContextCommand } from './eval-context.js';
+import { explainCommand } from './explain.js';
 import { lintCommand } from './lint.js';
 import { schemaCommand } from './schema.js';
 import { stampCommand } from './stamp.js';
 
-const COMMANDS: readonly Command[] = [askCommand, lintCommand, evalCommand, stampCommand, schemaCommand];
+const COMMANDS: readonly Command[] = [
+  askCommand,
+  explainCommand,
+  lintCommand,
+  evalCommand,
+  evalContextCommand,
+  benchCommand,
+  stampCommand,
+  schemaCommand,
+];
 
 const width = Math.max(...COMMANDS.map(({ name }) => name.length));
 
