@@ -1,6 +1,7 @@
 // polyfaq lint: what the authors of a corpus should look at, by file, language and entry.
 import { readCorpusAndGaps } from '../authoring/read-corpus.js';
-import { lintCorpus, type Finding } from '../core/faq/lint.js';
+import type { Finding } from '../core/faq/finding.js';
+import { lintCorpus } from '../core/faq/lint.js';
 import { createCommand, UsageError } from './command.js';
 import { print } from './context.js';
 

@@ -1,6 +1,5 @@
 // What the core asks of the outside; engines, stores and channels stand behind these.
 import type { Locale } from './faq/corpus.js';
-import type { MatcherData, MatcherSource } from './matching/matcher-data.js';
 import type { ConversationState } from './conversation/state.js';
 
 /** Fuzzy search over a fixed list of texts; the list's positions name the texts. */
@@ -78,16 +77,3 @@ export type CommonSubjects = (locale: Locale) => {
 
 /** The words of a language, the commonest first, spelt as they are written; empty where none are known. `language` is a primary subtag. */
 export type FrequentWords = (language: string) => readonly string[];
-
-/** Builds the index of one locale of a FAQ, here or elsewhere, or takes one that was built before. */
-export interface Indexer {
-  /** @param version the corpus's version: the same version and locale give the same index */
-  index(source: MatcherSource, version: string): Promise<MatcherData>;
-}
-
-/** Keeps built indexes by name. */
-export interface IndexStore {
-  /** Undefined where there is none of that name, or it can't be read any more. */
-  read(name: string): Promise<MatcherData | undefined>;
-  write(name: string, data: MatcherData): Promise<void>;
-}

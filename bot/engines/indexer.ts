@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { MatcherData, MatcherSource } from '../core/matching/matcher-data.js';
-import type { Indexer, IndexStore } from '../core/ports.js';
+import type { Indexer, IndexStore } from '../core/matching/indexer.js';
 import type { ToIndexWorker } from './index-worker.js';
 
 export interface IndexerOptions {

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { MatcherData } from '../core/matching/matcher-data.js';
-import type { IndexStore } from '../core/ports.js';
+import type { IndexStore } from '../core/matching/indexer.js';
 
 const ending = '.index';
 /** Files kept: several languages of a few versions; the ones used longest ago go. */

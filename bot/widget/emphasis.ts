@@ -1,5 +1,5 @@
 // Pairs asterisks: collects what was read of a line, and turns it into strong and emphasised words.
-import type { Inline } from './inline.js';
+import type { Inline } from './inline-tree.js';
 
 /** Asterisks that may turn out to begin or end something. */
 interface Run {

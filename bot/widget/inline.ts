@@ -1,13 +1,7 @@
 // What stands within a line of Markdown: strong and emphasised words, links, code and line breaks.
 import { createBuilder } from './emphasis.js';
+import type { Inline } from './inline-tree.js';
 import { findPairs, readAutolink, readLink } from './links.js';
-
-export type Inline =
-  | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'code'; readonly text: string }
-  | { readonly type: 'break' }
-  | { readonly type: 'strong' | 'emphasis'; readonly children: readonly Inline[] }
-  | { readonly type: 'link'; readonly href: string; readonly children: readonly Inline[] };
 
 const whitespace = /\s/;
 const punctuation = /[!-/:-@[-`{-~]/;

@@ -1,7 +1,8 @@
 // The part of CommonMark that answers are written in, read into a plain tree; whatever else is there stays text.
-import { parseInline, type Inline } from './inline.js';
+import { parseInline } from './inline.js';
+import type { Inline } from './inline-tree.js';
 
-export type { Inline } from './inline.js';
+export type { Inline } from './inline-tree.js';
 
 export type Block =
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }

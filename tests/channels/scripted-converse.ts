@@ -1,5 +1,6 @@
 // A core that says fixed things, so that tests of channels are about channels alone.
-import type { Converse, Message } from '../../bot/core/conversation/converse.js';
+import type { Converse } from '../../bot/core/conversation/converse.js';
+import type { Message } from '../../bot/core/conversation/message.js';
 import type { Choice, Reply } from '../../bot/core/reply/reply.js';
 
 export interface ScriptedConverse extends Converse {

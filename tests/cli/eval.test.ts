@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { Message } from '../../bot/core/conversation/converse.js';
+import type { Message } from '../../bot/core/conversation/message.js';
 import type { Reply } from '../../bot/core/reply/reply.js';
 import { CORPUS, corpusFolder } from '../authoring/folder.js';
 import { createWorld, reply } from './world.js';

@@ -2,7 +2,8 @@
 import { Readable, Writable } from 'node:stream';
 import type { Context } from '../../bot/cli/context.js';
 import { run } from '../../bot/cli/run.js';
-import type { Converse, Message } from '../../bot/core/conversation/converse.js';
+import type { Converse } from '../../bot/core/conversation/converse.js';
+import type { Message } from '../../bot/core/conversation/message.js';
 import type { Reply } from '../../bot/core/reply/reply.js';
 import { readCorpus } from '../../bot/authoring/read-corpus.js';
 

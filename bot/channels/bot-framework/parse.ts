@@ -1,6 +1,6 @@
 // What the Bot Framework sends, read into a checked activity and into the core's message.
 import type { Activity } from 'botbuilder';
-import type { Message } from '../../core/conversation/converse.js';
+import type { Message } from '../../core/conversation/message.js';
 import type { HttpRequest } from '../http.js';
 import { isJsonObject, jsonObjectOf, type JsonObject } from '../json-body.js';
 import { refusals } from './errors.js';

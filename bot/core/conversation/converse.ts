@@ -4,18 +4,10 @@ import type { Clock, ConversationStore } from '../ports.js';
 import type { Reply } from '../reply/reply.js';
 import type { Knowledge } from './knowledge.js';
 import { tellSimplified } from './notices.js';
+import type { Message } from './message.js';
 import { createQueues } from './queues.js';
 import { newConversation, type ConversationState } from './state.js';
 import { turn } from './turn.js';
-
-/** One message of a visitor. */
-export interface Message {
-  /** Identifies the conversation, unique over all channels. */
-  readonly conversation: string;
-  readonly text: string;
-  /** The locale that the channel reports for this visitor, if any; any BCP 47 tag. */
-  readonly locale?: Locale;
-}
 
 /** What every channel drives. */
 export interface Converse {

@@ -3,7 +3,7 @@ import { findEntry, type Entry } from '../faq/corpus.js';
 import type { LanguageChoice } from '../language/choose.js';
 import type { Asked } from '../reply/compose.js';
 import { withoutKaomoji } from '../text/kaomoji.js';
-import type { Message } from './converse.js';
+import type { Message } from './message.js';
 import type { Knowledge } from './knowledge.js';
 import type { ConversationState } from './state.js';
 

@@ -1,6 +1,6 @@
 // One message of a conversation and its reply: the steps that the bot goes through, in order.
 import { answerQuestion } from './answer-question.js';
-import type { Message } from './converse.js';
+import type { Message } from './message.js';
 import { askToErase, confirmErasing } from './erase.js';
 import { ended, type Turn } from './ended.js';
 import { acceptOffer, followChoice } from './follow-choice.js';

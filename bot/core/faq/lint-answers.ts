@@ -1,6 +1,6 @@
 // Looks at the answers of a corpus as a visitor reads them on a phone: the point first, no more than needed.
 import type { Corpus, Locale } from './corpus.js';
-import type { Finding } from './lint.js';
+import type { Finding } from './finding.js';
 
 /** Characters of an answer; WeChat cuts a message at 2,048 bytes, a phone shows some 900 at once. */
 const LONG_ANSWER = 2000;

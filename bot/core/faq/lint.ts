@@ -1,34 +1,10 @@
 // Looks through a corpus for what makes entries hard to find, to tell apart or to trust.
+import type { Finding } from './finding.js';
 import { alikeEntries } from './alike.js';
 import { answerFindings } from './lint-answers.js';
 import type { Corpus, Locale } from './corpus.js';
 import { wordingsOf } from './corpus.js';
 import { wordingKey } from '../text/normalize.js';
-
-export type FindingCode =
-  | 'wording-repeated'
-  | 'wording-shared'
-  | 'entries-alike'
-  | 'wordings-few'
-  | 'translation-missing'
-  | 'translation-outdated'
-  | 'translation-unreviewed'
-  | 'related-unknown'
-  | 'related-self'
-  | 'answer-empty'
-  | 'answer-long'
-  | 'answer-opens-long'
-  | 'link-unset';
-
-export interface Finding {
-  /** `error`: the bot can't do its work there. `warning`: visitors will notice. `hint`: worth a look. */
-  readonly severity: 'error' | 'warning' | 'hint';
-  readonly code: FindingCode;
-  readonly locale?: Locale;
-  readonly entry?: string;
-  readonly message: string;
-  readonly mend: string;
-}
 
 export interface LintOptions {
   /** An entry with fewer wordings in a locale is hard to find. */

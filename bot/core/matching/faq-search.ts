@@ -1,6 +1,7 @@
 // Searches one FAQ in the languages a question may be in, and keeps the language that fits best.
 import type { Corpus, Locale } from '../faq/corpus.js';
-import type { CommonSubjects, EverydayWords, FuzzySearch, Indexer } from '../ports.js';
+import type { CommonSubjects, EverydayWords, FuzzySearch } from '../ports.js';
+import type { Indexer } from './indexer.js';
 import { buildMatcherData, matcherSourceOf } from './matcher-data.js';
 import { openMatcher, type Matcher } from './matcher.js';
 import type { MatchResult } from './ranked-entry.js';

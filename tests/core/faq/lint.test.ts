@@ -1,7 +1,8 @@
 // Lint tells authors what makes entries hard to find, to tell apart or to trust.
 import { describe, expect, it } from '@jest/globals';
 import type { Corpus, Entry, LocalizedEntry } from '../../../bot/core/faq/corpus.js';
-import { lintCorpus, type Finding, type LintOptions } from '../../../bot/core/faq/lint.js';
+import type { Finding } from '../../../bot/core/faq/finding.js';
+import { lintCorpus, type LintOptions } from '../../../bot/core/faq/lint.js';
 
 const unlike = [
   [

@@ -1,0 +1,11 @@
+// What reaches the core of a visitor's message, whatever channel it came by.
+import type { Locale } from '../faq/corpus.js';
+
+/** One message of a visitor. */
+export interface Message {
+  /** Identifies the conversation, unique over all channels. */
+  readonly conversation: string;
+  readonly text: string;
+  /** The locale that the channel reports for this visitor, if any; any BCP 47 tag. */
+  readonly locale?: Locale;
+}
