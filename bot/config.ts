@@ -32,6 +32,9 @@ const shape = z
       'is missing, and MicrosoftAppPassword is set: set both, or neither for a bot on this machine alone',
   });
 
+/** Every name that is read from the environment. */
+export const settingNames: readonly string[] = Object.keys(shape.shape);
+
 /** The settings of one process; nothing else reads the environment. */
 export interface Config {
   readonly port: number;
