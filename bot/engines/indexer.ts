@@ -25,10 +25,22 @@ const slice = 1000;
 /** One index at a time, in the order asked for. A thread that dies fails the index it was building; the next one gets a new thread. */
 export function createIndexer({ store, codeVersion, worker: file }: IndexerOptions): ClosableIndexer {
   let worker: Worker | null = null;
+  const begin = (): Worker => {
+    const thread = new Worker(file);
+    // A thread that fails is noticed by the index that waits for it; one that ended is not used again.
+    thread.on('error', () => undefined);
+    thread.on('exit', () => {
+      if (worker === thread) worker = null;
+    });
+    thread.unref();
+    return thread;
+  };
+  // Begun now, so that it loads while the caller still reads the FAQ; idle, it keeps no process alive.
+  worker = begin();
   let last: Promise<unknown> = Promise.resolve();
 
   const build = async ({ locale, entries, words }: MatcherSource): Promise<MatcherData> => {
-    const thread = (worker ??= new Worker(file));
+    const thread = (worker ??= begin());
     thread.ref();
     const tell = (message: ToIndexWorker): void => {
       thread.postMessage(message);
