@@ -1,7 +1,7 @@
 // What the answers themselves say about a question: weaker evidence than wordings, but it knows the details.
 import type { Word } from '../text/words.js';
 import { createHashTable, hashOf, type HashTableData } from './hash.js';
-import { createNumbers } from './lists.js';
+import { createNumbers, occurrences, startsOf } from './lists.js';
 
 const { log, max } = Math;
 
@@ -79,11 +79,7 @@ function postingsOf(
   words: number,
 ): Pick<AnswerIndexData, 'postingStarts' | 'postingEntries' | 'postingValues'> {
   const average = lengths.reduce((sum, length) => sum + length, 0) / max(1, lengths.length);
-  const postingStarts = new Int32Array(words + 1);
-  for (const id of ids) postingStarts[id + 1] = (postingStarts[id + 1] ?? 0) + 1;
-  for (let id = 0; id < words; id += 1) {
-    postingStarts[id + 1] = (postingStarts[id + 1] ?? 0) + (postingStarts[id] ?? 0);
-  }
+  const postingStarts = startsOf(occurrences(ids, words));
   const next = postingStarts.slice();
   const postingEntries = new Int32Array(ids.length);
   const postingValues = new Float32Array(ids.length);

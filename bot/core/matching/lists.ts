@@ -60,13 +60,25 @@ export function listAt(lists: Lists, number: number): Int32Array {
   return lists.items.subarray(lists.starts[number] ?? 0, lists.starts[number + 1] ?? 0);
 }
 
+/** Where each list begins, and the end of the last, when list `n` holds `lengths[n]` numbers. */
+export function startsOf(lengths: Int32Array): Int32Array {
+  const starts = new Int32Array(lengths.length + 1);
+  for (let list = 0; list < lengths.length; list += 1) {
+    starts[list + 1] = (starts[list] ?? 0) + (lengths[list] ?? 0);
+  }
+  return starts;
+}
+
+/** How often each number below `size` occurs. */
+export function occurrences(numbers: Int32Array, size: number): Int32Array {
+  const counts = new Int32Array(size);
+  for (const number of numbers) counts[number] = (counts[number] ?? 0) + 1;
+  return counts;
+}
+
 /** Turned around: for every number below `size` the lists that hold it, in ascending order. */
 export function invert(lists: Lists, size: number): Lists {
-  const starts = new Int32Array(size + 1);
-  for (const item of lists.items) starts[item + 1] = (starts[item + 1] ?? 0) + 1;
-  for (let number = 0; number < size; number += 1) {
-    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
-  }
+  const starts = startsOf(occurrences(lists.items, size));
   const next = starts.slice();
   const items = new Int32Array(lists.items.length);
   for (let list = 0; list + 1 < lists.starts.length; list += 1) {

@@ -65,6 +65,9 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords }: Matcher
   const shortListOf = createShortList(owners, entries.length);
   const count = createFeatureCounter();
 
+  // Made when first needed: only short Han texts ask for it.
+  let wordingKeys: readonly string[] | null = null;
+
   const exactOwnerOf = (text: string): number | undefined => {
     const wording = data.exactWordings[exact.find(exactHashOf(text))];
     if (wording === undefined || wordingKey(wordings[wording] ?? '') !== wordingKey(text)) return undefined;
@@ -136,7 +139,8 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords }: Matcher
     match,
     holds: (text) => {
       const key = wordingKey(text);
-      return key !== '' && wordings.some((wording) => wordingKey(wording).includes(key));
+      wordingKeys ??= wordings.map(wordingKey);
+      return key !== '' && wordingKeys.some((wording) => wording.includes(key));
     },
     selfAccuracy: learned?.accuracy ?? null,
     typicalBlend: typical,

@@ -2,7 +2,7 @@
 import type { CountedFeatures } from './feature-counter.js';
 import { blocks } from './features.js';
 import { createHashTable, type HashTableData } from './hash.js';
-import { createNumbers } from './lists.js';
+import { createNumbers, occurrences, startsOf } from './lists.js';
 import type { Profile } from './profile.js';
 
 const { log, sqrt } = Math;
@@ -82,8 +82,7 @@ export function createWordingIndexBuilder(profile: Profile): WordingIndexBuilder
     finish: () => {
       const [allStarts, allIds] = [starts.take(), ids.take()];
       const size = allStarts.length - 1;
-      const frequencies = new Int32Array(table.size);
-      for (const id of allIds) frequencies[id] = (frequencies[id] ?? 0) + 1;
+      const frequencies = occurrences(allIds, table.size);
       const rarities = Float32Array.from(frequencies, (frequency) => rarityOf(frequency, size));
       const scale = createScale(profile);
       for (let wording = 0; wording < size; wording += 1) {
@@ -117,10 +116,7 @@ function postingsOf(
   values: Float32Array,
   frequencies: Int32Array,
 ): Pick<WordingIndexData, 'postingStarts' | 'postingWordings' | 'postingValues'> {
-  const postingStarts = new Int32Array(frequencies.length + 1);
-  for (let id = 0; id < frequencies.length; id += 1) {
-    postingStarts[id + 1] = (postingStarts[id] ?? 0) + (frequencies[id] ?? 0);
-  }
+  const postingStarts = startsOf(frequencies);
   const next = postingStarts.slice();
   const postingWordings = new Int32Array(ids.length);
   const postingValues = new Float32Array(ids.length);
