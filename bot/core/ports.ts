@@ -77,3 +77,75 @@ export type CommonSubjects = (locale: Locale) => {
 
 /** The words of a language, the commonest first, spelt as they are written; empty where none are known. `language` is a primary subtag. */
 export type FrequentWords = (language: string) => readonly string[];
+
+/** Plain JSON. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+export interface KeptDocument {
+  readonly value: Json;
+  /** Changes with every write; a write that names an older one is refused. */
+  readonly etag: string;
+}
+
+export interface DocumentWrite {
+  /** The etag that was read; null for a document that must not be there yet; `*` for whatever is there. */
+  readonly etag: string | null;
+  /** Milliseconds after which the document is gone; without it, it stays until it is deleted. */
+  readonly keepFor?: number;
+  /** The visitor whom it is about: erasing that visitor deletes it. */
+  readonly visitor?: string;
+}
+
+/** Keeps small documents for the channels: tokens, references to conversations, questions to a person, what was seen already. */
+export interface DocumentStore {
+  read(key: string): Promise<KeptDocument | undefined>;
+  /** Resolves to the new etag. Throws `ConflictError` where the etag is no longer current. */
+  write(key: string, value: Json, how: DocumentWrite): Promise<string>;
+  delete(key: string): Promise<void>;
+  /** The documents whose keys begin so, in order of their keys. */
+  list(prefix: string, limit: number): Promise<readonly (KeptDocument & { readonly key: string })[]>;
+}
+
+/** Why an answer did not help, as a visitor may say it. */
+export type RatingReason = 'not-my-question' | 'out-of-date' | 'hard-to-understand';
+
+/** What a visitor thought of an answer. */
+export interface Rating {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** `directline`, `msteams`, `wechat`. */
+  readonly channel: string;
+  readonly conversation: string;
+  readonly visitor: string | null;
+  readonly locale: Locale;
+  /** The entry that was answered, and what had been asked, if it is known. */
+  readonly entry: string;
+  readonly question: string | null;
+  readonly rating: 'up' | 'down';
+  readonly reason: RatingReason | null;
+  readonly comment: string | null;
+}
+
+export interface FeedbackLog {
+  add(rating: Rating): Promise<void>;
+}
+
+/** One question as it went, for the authors: what is asked and what stays unanswered. */
+export interface AskedQuestion {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly channel: string;
+  readonly conversation: string;
+  readonly visitor: string | null;
+  readonly locale: Locale;
+  readonly text: string;
+  readonly outcome: string;
+  readonly entry: string | null;
+  readonly score: number | null;
+  /** Milliseconds that the turn took. */
+  readonly took: number;
+}
+
+export interface QuestionLog {
+  add(question: AskedQuestion): Promise<void>;
+}

@@ -6,6 +6,10 @@ export interface Message {
   /** Identifies the conversation, unique over all channels. */
   readonly conversation: string;
   readonly text: string;
+  /** The channel's id of this message, unique in its conversation: the same message again gets the same reply. */
+  readonly id?: string;
+  /** Who asks, unique over all channels: `directline:dl_…`. */
+  readonly visitor?: string;
   /** The locale that the channel reports for this visitor, if any; any BCP 47 tag. */
   readonly locale?: Locale;
 }
