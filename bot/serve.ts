@@ -8,6 +8,7 @@ import type { Logger } from './channels/logger.js';
 import { isFromThisMachine } from './channels/loopback.js';
 import type { Config } from './config.js';
 import { createServer } from './server/server.js';
+import { createMemoryConversationLog } from './storage/memory-conversation-log.js';
 
 export interface Served {
   /** Where a visitor on this machine finds it. */
@@ -18,6 +19,8 @@ export interface Served {
 
 /** Milliseconds that running turns get to end. */
 const drainWithin = 10_000;
+/** Milliseconds after which a message without an answer is taken up by whichever server notices. */
+const stalledAfter = 60_000;
 
 /** Resolves when visitors are served; throws where the address can't be listened on. */
 export async function serve(bot: Assembled, config: Config, logger: Logger): Promise<Served> {
@@ -29,6 +32,7 @@ export async function serve(bot: Assembled, config: Config, logger: Logger): Pro
   });
   const directLine = createDirectLine({
     bot: faqBot,
+    log: createMemoryConversationLog({ clock: Date.now }),
     signingKey: randomBytes(32).toString('base64url'),
     account: { id: 'polyfaq', name: corpus.name },
     // Behind a proxy many visitors share one address; whoever sits on this machine needs no limit.
@@ -45,10 +49,19 @@ export async function serve(bot: Assembled, config: Config, logger: Logger): Pro
     staticFolders: [{ path: '/', folder: config.site }],
     logger,
   });
+  // Before anybody is let in, so that what waited is answered before what comes.
+  await directLine.resume(0);
+  const sweep = setInterval(() => {
+    directLine.resume(stalledAfter).catch((error: unknown) => {
+      logger.error({ err: error }, 'Messages that wait for an answer could not be looked for.');
+    });
+  }, stalledAfter / 2);
+  sweep.unref();
   const { port } = await server.listen(config.port, config.host);
   return {
     address: `http://${isAnyAddress(config.host) ? 'localhost' : config.host}:${String(port)}/`,
     stop: async () => {
+      clearInterval(sweep);
       await server.close(drainWithin);
       await directLine.settled();
     },

@@ -6,6 +6,7 @@ import type { Choice, Reply } from '../../bot/core/reply/reply.js';
 export interface ScriptedConverse extends Converse {
   /** Everything that was said to it, in order. */
   readonly heard: Message[];
+  readonly forgotten: string[];
   readonly greeted: { readonly conversation: string; readonly locale?: string }[];
 }
 
@@ -35,10 +36,12 @@ export const founded: Choice = {
 /** Echoes what it hears; `fail` makes it throw, `wait 50` makes it take 50 ms. */
 export function createScriptedConverse(): ScriptedConverse {
   const heard: Message[] = [];
+  const forgotten: string[] = [];
   const greeted: { readonly conversation: string; readonly locale?: string }[] = [];
   return {
     heard,
     greeted,
+    forgotten,
     async answer(message) {
       heard.push(message);
       if (message.text === 'fail') throw new Error('secret internals: /etc/passwd');
@@ -53,6 +56,10 @@ export function createScriptedConverse(): ScriptedConverse {
       greeted.push(arrival);
       return Promise.resolve(reply('Hello!', { outcome: 'smalltalk', entry: null, score: null }));
     },
-    forget: () => Promise.resolve(),
+    forget(conversation) {
+      forgotten.push(conversation);
+      for (const [at, one] of greeted.entries()) if (one.conversation === conversation) greeted.splice(at, 1);
+      return Promise.resolve();
+    },
   };
 }

@@ -33,6 +33,8 @@ export function createFaqBot(options: FaqBotOptions): FaqBot {
           return answer(context);
         case 'conversationUpdate':
           return greet(context);
+        case 'endOfConversation':
+          return converse.forget(conversationOf(activity));
         default:
           // Reactions, typing, events, installations: heard, and nothing to say. An invoke gets 501 from the adapter.
           return;

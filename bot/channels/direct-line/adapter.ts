@@ -1,9 +1,9 @@
 // Runs the bot's turns for Direct Line, one at a time in each conversation, and writes its replies into the log.
+import type { ConversationLog } from '../../core/conversation-log.js';
 import type { Clock } from '../../core/ports.js';
 import type { FaqBot } from '../bot-framework/faq-bot.js';
 import { createInProcessAdapter, type PlainActivity } from '../bot-framework/in-process-adapter.js';
 import { silentLogger, type Logger } from '../logger.js';
-import type { ConversationLog } from './conversations.js';
 import type { Streams } from './stream.js';
 
 export const channelId = 'directline';
@@ -14,11 +14,20 @@ export interface BotAccount {
   readonly name: string;
 }
 
+/** An activity that the bot is to hear, as it stands in the log. */
+export interface HeardActivity extends PlainActivity {
+  readonly id: string;
+  readonly from: { readonly id: string };
+}
+
 export interface Turns {
   /** True where so many messages wait in the conversation that no more are taken. */
   isBusy(conversation: string): boolean;
-  /** Queues a turn; resolves when it is over, however it ended. */
-  run(conversation: string, user: string, activity: PlainActivity): Promise<void>;
+  /**
+   * Queues the turn of an activity, unless that of the same id is queued already; resolves when it is over, to whether
+   * the bot heard it. Running it again after it was cut off doubles no reply.
+   */
+  run(conversation: string, activity: HeardActivity): Promise<boolean>;
   /** Resolves when no turn is running or waiting. */
   settled(): Promise<void>;
 }
@@ -34,9 +43,17 @@ export interface TurnOptions {
   readonly maxWaiting?: number;
 }
 
+interface Queue {
+  last: Promise<boolean>;
+  /** Running and waiting turns by the id of what is heard. */
+  readonly turns: Map<string, Promise<boolean>>;
+  /** How many replies the running turn has made. */
+  replies: number;
+}
+
 export function createTurns(options: TurnOptions): Turns {
   const { bot, account, log, streams, clock, logger = silentLogger, maxWaiting = 100 } = options;
-  const queues = new Map<string, { last: Promise<void>; waiting: number }>();
+  const queues = new Map<string, Queue>();
   const adapter = createInProcessAdapter({ bot, deliver });
 
   async function deliver(reply: PlainActivity): Promise<string> {
@@ -52,38 +69,53 @@ export function createTurns(options: TurnOptions): Turns {
       streams.show(conversation, activity);
       return '';
     }
-    const appended = await log.append(conversation, activity);
-    streams.wake(conversation);
-    return appended?.id ?? '';
+    // What an invoke returns is for its caller, who is told by the status of the request.
+    if (activity.type === 'invokeResponse') return '';
+    const queue = queues.get(conversation);
+    const number = queue === undefined ? 0 : queue.replies++;
+    // The same turn run again makes the same replies in the same order: the log takes each once.
+    const retryKey = `reply ${String(number)} to ${String(activity['replyToId'])}`;
+    return (await log.append(conversation, activity, { retryKey }))?.id ?? '';
   }
 
-  async function turn(conversation: string, user: string, activity: PlainActivity): Promise<void> {
+  async function turn(conversation: string, activity: HeardActivity): Promise<boolean> {
     try {
       await adapter.receive({
         ...activity,
         channelId,
         conversation: { id: conversation },
-        from: { id: user },
         recipient: account,
       });
+      if (activity.type === 'message') await log.answered(conversation, activity.id);
+      return true;
     } catch (error) {
       logger.error({ err: error }, 'A turn of Direct Line failed.');
+      return false;
     }
   }
 
   return {
-    isBusy: (conversation) => (queues.get(conversation)?.waiting ?? 0) >= maxWaiting,
+    isBusy: (conversation) => (queues.get(conversation)?.turns.size ?? 0) >= maxWaiting,
 
-    run(conversation, user, activity) {
-      const queue = queues.get(conversation) ?? { last: Promise.resolve(), waiting: 0 };
+    run(conversation, activity) {
+      const queue: Queue = queues.get(conversation) ?? {
+        last: Promise.resolve(true),
+        turns: new Map(),
+        replies: 0,
+      };
       queues.set(conversation, queue);
-      queue.waiting += 1;
-      queue.last = queue.last.then(async () => {
-        await turn(conversation, user, activity);
-        queue.waiting -= 1;
-        if (queue.waiting === 0) queues.delete(conversation);
+      const queued = queue.turns.get(activity.id);
+      if (queued !== undefined) return queued;
+      const run = queue.last.then(async () => {
+        queue.replies = 0;
+        const isHeard = await turn(conversation, activity);
+        queue.turns.delete(activity.id);
+        if (queue.turns.size === 0) queues.delete(conversation);
+        return isHeard;
       });
-      return queue.last;
+      queue.turns.set(activity.id, run);
+      queue.last = run;
+      return run;
     },
 
     async settled() {

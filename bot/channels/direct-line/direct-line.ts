@@ -1,13 +1,14 @@
 // A Direct Line 3.0 channel in this process, put together: for our own widget and for every other Direct Line client.
 import { randomUUID } from 'node:crypto';
+import type { ConversationLog } from '../../core/conversation-log.js';
 import type { Clock } from '../../core/ports.js';
 import type { FaqBot } from '../bot-framework/faq-bot.js';
 import type { HttpRequest, Route, SocketRoute } from '../http.js';
 import { silentLogger, type Logger } from '../logger.js';
 import { createTurns, type BotAccount } from './adapter.js';
-import { createMemoryLog, type ConversationLog } from './conversations.js';
 import { createOriginPolicy } from './cors.js';
 import { createRateLimit } from './rate-limit.js';
+import { createResume, type Resume } from './resume.js';
 import { createDirectLineRoutes } from './routes.js';
 import { createStreams } from './stream.js';
 import { createTokens } from './tokens.js';
@@ -15,6 +16,7 @@ import { createGate } from './verify.js';
 
 export interface DirectLineOptions {
   readonly bot: FaqBot;
+  readonly log: ConversationLog;
   /** Signs the tokens. Servers that share conversations share it; a random one ends all tokens with the process. */
   readonly signingKey: string;
   /** What other servers send to get tokens for their visitors; without it only pages and this machine get any. */
@@ -22,7 +24,6 @@ export interface DirectLineOptions {
   /** Origins whose pages may chat, for example `https://www.example.org`; by default this server's own and loopback. */
   readonly allowedOrigins?: readonly string[];
   readonly account?: BotAccount;
-  readonly log?: ConversationLog;
   readonly clock?: Clock;
   readonly newId?: () => string;
   readonly logger?: Logger;
@@ -39,6 +40,8 @@ export interface DirectLineOptions {
 export interface DirectLine {
   readonly routes: Route[];
   readonly sockets: SocketRoute[];
+  /** Answers messages that have waited so many milliseconds or longer: all of them at the start, before anybody is let in. */
+  readonly resume: Resume;
   /** Resolves when every message taken so far has been answered. */
   settled(): Promise<void>;
 }
@@ -46,10 +49,10 @@ export interface DirectLine {
 const peerOf = (request: HttpRequest): string => request.remoteAddress;
 
 export function createDirectLine(options: DirectLineOptions): DirectLine {
-  const { bot, signingKey: key, secret, allowedOrigins, logger = silentLogger } = options;
+  const { bot, log, signingKey: key, secret, allowedOrigins, logger = silentLogger } = options;
   const { account = { id: 'polyfaq', name: 'polyfaq' }, clock = Date.now, newId = randomUUID } = options;
   const { maxText = 4000, perMinute = 60, greetingWithin = 2000 } = options;
-  const { log = createMemoryLog({ clock }), addressOf = peerOf } = options;
+  const { addressOf = peerOf } = options;
 
   const tokens = createTokens({ key, clock });
   const isAllowedOrigin = createOriginPolicy(allowedOrigins);
@@ -73,5 +76,9 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     maxText,
     greetingWithin,
   };
-  return { ...createDirectLineRoutes({ ...parts, isAllowedOrigin, logger }), settled: () => turns.settled() };
+  return {
+    ...createDirectLineRoutes({ ...parts, isAllowedOrigin, logger }),
+    resume: createResume({ log, turns, clock, logger }),
+    settled: () => turns.settled(),
+  };
 }

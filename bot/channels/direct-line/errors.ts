@@ -90,6 +90,12 @@ export const refusals = {
       'Too many messages of this conversation still wait for their answers. Wait 1 s and send it again.',
       { 'retry-after': '1' },
     ),
+  botFailed: (): Refusal =>
+    new Refusal(
+      502,
+      'BotRejectedActivity',
+      'The activity arrived, but the bot could not handle it. Send it again in a moment.',
+    ),
   failed: (): Refusal =>
     new Refusal(500, 'ServerError', 'The server could not do this just now. Try again in a moment.'),
 } as const;

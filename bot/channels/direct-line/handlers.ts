@@ -1,10 +1,12 @@
 // What each call of Direct Line 3.0 does, once the caller's origin has been dealt with.
+import { createHash } from 'node:crypto';
+import type { ConversationLog, Position } from '../../core/conversation-log.js';
 import type { Clock } from '../../core/ports.js';
+import type { PlainActivity } from '../bot-framework/in-process-adapter.js';
 import type { HttpRequest, HttpResponse } from '../http.js';
 import { channelId, type Turns } from './adapter.js';
-import type { ConversationLog, Position } from './conversations.js';
 import { refusals } from './errors.js';
-import { parseActivity, parseWatermark, parseWishes, preferredLocale, type Posted } from './parse.js';
+import { parseActivity, parseWatermark, parseWishes, preferredLocale } from './parse.js';
 import type { RateLimit } from './rate-limit.js';
 import type { Streams } from './stream.js';
 import { tokenLifetime, type Claims, type Tokens } from './tokens.js';
@@ -27,14 +29,23 @@ export interface Parts {
   readonly greetingWithin: number;
 }
 
+/** An activity with its sender. */
+type Said = PlainActivity & { readonly from: { readonly id: string } };
+
+/** One name for one message of one user, short whatever they call it. */
+function retryKeyOf(user: string, clientActivityId: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([user, clientActivityId]))
+    .digest('base64url');
+}
+
 export const base = '/v3/directline';
 
 /** Who speaks where neither token nor activity says so. */
 const someone = 'visitor';
 
 export function createHandlers(parts: Parts) {
-  const { gate, tokens, log, streams, turns, clock, newId, limits, addressOf, maxText, greetingWithin } =
-    parts;
+  const { gate, tokens, log, turns, clock, newId, limits, addressOf, maxText, greetingWithin } = parts;
 
   function throttle(limit: RateLimit, request: HttpRequest): void {
     if (gate.holdsSecret(request)) return;
@@ -69,9 +80,12 @@ export function createHandlers(parts: Parts) {
   }
 
   async function greet(conversation: string, user: string, locale: string | null): Promise<void> {
-    const turn = turns.run(conversation, user, {
+    // An older conversation of this name may have been forgotten here and not yet by the bot.
+    void turns.run(conversation, { type: 'endOfConversation', id: 'before', from: { id: user } });
+    const turn = turns.run(conversation, {
       type: 'conversationUpdate',
-      id: newId(),
+      id: 'start',
+      from: { id: user },
       membersAdded: [{ id: user }],
       ...(locale === null ? {} : { locale }),
     });
@@ -82,14 +96,33 @@ export function createHandlers(parts: Parts) {
     clearTimeout(timer);
   }
 
-  function takeTurn(
+  /** What becomes part of the conversation. Once the caller knows its id, it will be answered, whatever happens. */
+  async function say(
     conversation: string,
-    id: string,
-    posted: Posted,
-    user: string,
-    locale: string | null,
-  ): void {
-    void turns.run(conversation, user, { ...posted.activity, id, ...(locale === null ? {} : { locale }) });
+    activity: Said,
+    clientActivityId: string | null,
+  ): Promise<HttpResponse> {
+    const { type, from } = activity;
+    if (type === 'message' && turns.isBusy(conversation)) throw refusals.tooManyPending();
+    const appended = await log.append(conversation, activity, {
+      ...(clientActivityId === null ? {} : { retryKey: retryKeyOf(from.id, clientActivityId) }),
+      awaitsAnswer: type === 'message',
+    });
+    if (appended === undefined) throw refusals.noSuchConversation();
+    const { id, isRepeated } = appended;
+    if (!isRepeated && type !== 'event') {
+      const turn = turns.run(conversation, { ...activity, id });
+      if (type === 'endOfConversation') void turn.then(() => log.forget(conversation));
+    }
+    return { status: 200, body: { id } };
+  }
+
+  /** What only the bot is to hear, such as a rating: the caller waits until it has. */
+  async function ask(conversation: string, activity: Said): Promise<HttpResponse> {
+    if (turns.isBusy(conversation)) throw refusals.tooManyPending();
+    const id = newId();
+    if (!(await turns.run(conversation, { ...activity, id }))) throw refusals.botFailed();
+    return { status: 200, body: { id } };
   }
 
   return {
@@ -143,30 +176,28 @@ export function createHandlers(parts: Parts) {
       const claims = gate.claims(request, conversation);
       const about = await standing(conversation);
       const posted = parseActivity(request, maxText);
-      const { activity, clientActivityId } = posted;
-      // Signs and news of clients concern nobody here; only what is said, and events, are part of the conversation.
-      if (activity.type !== 'message' && activity.type !== 'event')
-        return { status: 200, body: { id: newId() } };
-      if (turns.isBusy(conversation)) throw refusals.tooManyPending();
+      const locale = posted.locale ?? about.locale;
       const user = claims.user ?? posted.user ?? someone;
-      const appended = await log.append(
-        conversation,
-        {
-          ...activity,
-          channelId,
-          conversation: { id: conversation },
-          from: { ...(activity['from'] as object | undefined), id: user, role: 'user' },
-          timestamp: new Date(clock()).toISOString(),
-        },
-        clientActivityId === null ? undefined : JSON.stringify([user, clientActivityId]),
-      );
-      if (appended === undefined) throw refusals.noSuchConversation();
-      if (!appended.isRepeated) {
-        streams.wake(conversation);
-        const locale = posted.locale ?? about.locale ?? preferredLocale(request.headers['accept-language']);
-        if (activity.type === 'message') takeTurn(conversation, appended.id, posted, user, locale);
+      const activity = {
+        ...posted.activity,
+        // The language of the start is that of everything said without one, also when it is answered much later.
+        ...(locale === null ? {} : { locale }),
+        channelId,
+        conversation: { id: conversation },
+        from: { ...(posted.activity['from'] as object | undefined), id: user, role: 'user' },
+        timestamp: new Date(clock()).toISOString(),
+      };
+      switch (activity.type) {
+        case 'message':
+        case 'event':
+        case 'endOfConversation':
+          return await say(conversation, activity, posted.clientActivityId);
+        case 'invoke':
+          return await ask(conversation, activity);
+        default:
+          // Signs and news of clients concern nobody here.
+          return { status: 200, body: { id: newId() } };
       }
-      return { status: 200, body: { id: appended.id } };
     },
 
     upload(request: HttpRequest): never {

@@ -1,8 +1,8 @@
 // What Direct Line clients send, checked and typed.
+import type { Position } from '../../core/conversation-log.js';
 import type { PlainActivity } from '../bot-framework/in-process-adapter.js';
 import type { HttpRequest } from '../http.js';
 import { isJsonObject, jsonObjectOf, type JsonObject } from '../json-body.js';
-import type { Position } from './conversations.js';
 import { refusals } from './errors.js';
 
 type WithBody = Pick<HttpRequest, 'headers' | 'body'>;

@@ -1,15 +1,13 @@
 // The streams of conversations: each socket reads the log at its own pace, so nothing is lost and nothing comes twice.
+import type { ConversationLog, Position } from '../../core/conversation-log.js';
 import type { PlainActivity } from '../bot-framework/in-process-adapter.js';
 import type { Socket } from '../http.js';
 import { silentLogger, type Logger } from '../logger.js';
-import type { ConversationLog, Position } from './conversations.js';
 import { closings } from './errors.js';
 
 export interface Streams {
   /** Sends the socket everything from that place on, now and whenever something is added. */
   open(conversation: string, from: Position, socket: Socket): void;
-  /** Tells the conversation's streams that the log has grown. */
-  wake(conversation: string): void;
   /** Shows an activity to whoever is looking, and keeps it for nobody: a sign that the bot is writing. */
   show(conversation: string, activity: PlainActivity): void;
 }
@@ -76,6 +74,10 @@ export function createStreams(options: StreamOptions): Streams {
     }
   }
 
+  log.watch((conversation) => {
+    for (const reader of readers.get(conversation) ?? []) void catchUp(conversation, reader);
+  });
+
   return {
     open(conversation, from, socket) {
       const reader: Reader = { socket, position: from, isReading: false, isBehind: false, isOver: false };
@@ -94,10 +96,6 @@ export function createStreams(options: StreamOptions): Streams {
       // Clients send empty frames to keep the line open; whoever does that is still there.
       socket.onMessage(() => void catchUp(conversation, reader));
       void catchUp(conversation, reader);
-    },
-
-    wake(conversation) {
-      for (const reader of readers.get(conversation) ?? []) void catchUp(conversation, reader);
     },
 
     show(conversation, activity) {

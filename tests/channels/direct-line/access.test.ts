@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHmac } from 'node:crypto';
 import { createDirectLine } from '../../../bot/channels/direct-line/direct-line.js';
 import { createFaqBot } from '../../../bot/channels/bot-framework/faq-bot.js';
+import { createMemoryConversationLog } from '../../../bot/storage/memory-conversation-log.js';
 import type { HttpRequest } from '../../../bot/channels/http.js';
 import { errorOf, request } from '../requests.js';
 import { createScriptedConverse } from '../scripted-converse.js';
 import { origin, secret, startLine, type Body, type Line } from './line.js';
 
+const log = createMemoryConversationLog({ clock: Date.now });
 let line: Line;
 let guarded: Line;
 beforeAll(async () => {
@@ -202,7 +204,7 @@ describe('A page', () => {
 describe('A caller that is no page', () => {
   function generate(part: Partial<HttpRequest>) {
     const bot = createFaqBot({ converse: createScriptedConverse(), trouble: () => 'trouble' });
-    const { routes } = createDirectLine({ bot, signingKey: 'x'.repeat(32), secret: 'the-secret' });
+    const { routes } = createDirectLine({ bot, log, signingKey: 'x'.repeat(32), secret: 'the-secret' });
     const [route] = routes.filter(({ path }) => path.endsWith('/tokens/generate'));
     if (route === undefined) throw new Error('no route');
     return route.handle(request({ headers: {}, ...part }));
@@ -256,5 +258,5 @@ describe('Too many conversations from one address', () => {
 
 it('A key that could be guessed is not accepted', () => {
   const bot = createFaqBot({ converse: createScriptedConverse(), trouble: () => 'trouble' });
-  expect(() => createDirectLine({ bot, signingKey: 'short' })).toThrow('shorter than 16 characters');
+  expect(() => createDirectLine({ bot, log, signingKey: 'short' })).toThrow('shorter than 16 characters');
 });

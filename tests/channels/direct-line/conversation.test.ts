@@ -159,7 +159,7 @@ describe('A message', () => {
     expect(body.error.message).toContain('100 characters');
   });
 
-  it.each(['typing', 'conversationUpdate', 'endOfConversation', 'invoke', 'somethingNew'])(
+  it.each(['typing', 'conversationUpdate', 'messageReaction', 'somethingNew'])(
     'of the type %s is taken and concerns nobody',
     async (type) => {
       const conversation = await line.start();
@@ -287,5 +287,35 @@ describe('A session id', () => {
     const { token } = await line.start();
     const { status, body } = await line.call('/session/getsessionid', { method: 'GET', token });
     expect([status, typeof body['sessionId']]).toEqual([200, 'string']);
+  });
+});
+
+describe('The end of a conversation', () => {
+  it('comes when the visitor says so: what was said is forgotten, and no call goes on with it', async () => {
+    const conversation = await line.start();
+    const { conversationId, token } = conversation;
+    await line.say(conversation, 'one');
+    const { status, body } = await line.say(conversation, '', { type: 'endOfConversation' });
+    expect([status, typeof body.id]).toEqual([200, 'string']);
+    await line.settled();
+    expect(line.converse.forgotten).toContain(`directline:${conversationId}`);
+    for (const [method, path] of [
+      ['GET', ''],
+      ['GET', '/activities'],
+      ['POST', '/activities'],
+    ] as const) {
+      const answer = await line.call(`/conversations/${conversationId}${path}`, { method, token });
+      expect([path, answer.status, answer.body.error.code]).toEqual([path, 404, 'ConversationNotFound']);
+    }
+  });
+
+  it('lets the visitor begin anew with the same token, greeted, and with nothing of before', async () => {
+    const conversation = await line.start();
+    await line.say(conversation, 'one');
+    await line.say(conversation, '', { type: 'endOfConversation' });
+    await line.settled();
+    const again = await line.call('/conversations', { token: conversation.token });
+    expect(again.status).toBe(201);
+    expect((await line.read(again.body, 1)).map(({ text }) => text)).toEqual(['Hello!']);
   });
 });

@@ -2,7 +2,12 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { createFaqBot } from '../../../bot/channels/bot-framework/faq-bot.js';
-import { createDirectLine, type DirectLineOptions } from '../../../bot/channels/direct-line/direct-line.js';
+import {
+  createDirectLine,
+  type DirectLine,
+  type DirectLineOptions,
+} from '../../../bot/channels/direct-line/direct-line.js';
+import { createMemoryConversationLog } from '../../../bot/storage/memory-conversation-log.js';
 import { createServer } from '../../../bot/server/server.js';
 import { createScriptedConverse, type ScriptedConverse } from '../scripted-converse.js';
 
@@ -49,6 +54,8 @@ export interface Line {
   say(conversation: Body, text: string, part?: Record<string, unknown>): Promise<Answer>;
   /** What was said, as soon as it is so many activities. */
   read(conversation: Body, count: number): Promise<readonly Said[]>;
+  readonly resume: DirectLine['resume'];
+  readonly settled: DirectLine['settled'];
   close(): Promise<void>;
 }
 
@@ -61,6 +68,7 @@ export async function startLine(options: Partial<DirectLineOptions> = {}): Promi
   let passed = 0;
   const line = createDirectLine({
     bot,
+    log: createMemoryConversationLog({ clock: () => Date.now() + passed }),
     signingKey: 'a key of more than sixteen characters',
     perMinute: null,
     clock: () => Date.now() + passed,
@@ -113,6 +121,8 @@ export async function startLine(options: Partial<DirectLineOptions> = {}): Promi
       }
       throw new Error(`There were never ${String(count)} activities.`);
     },
+    resume: line.resume,
+    settled: () => line.settled(),
     close: () => server.close(0),
   };
 }

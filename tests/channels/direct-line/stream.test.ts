@@ -1,9 +1,9 @@
 // The stream of a conversation over real sockets: everything once, in order, whatever happens to the line.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
-import { createMemoryLog } from '../../../bot/channels/direct-line/conversations.js';
 import { createStreams } from '../../../bot/channels/direct-line/stream.js';
 import type { Socket } from '../../../bot/channels/http.js';
+import { createMemoryConversationLog } from '../../../bot/storage/memory-conversation-log.js';
 import { openStream, refusalOf, startLine, type Body, type Line, type Said } from './line.js';
 
 let line: Line;
@@ -212,7 +212,7 @@ describe('A stream is closed', () => {
   const soon = () => new Promise((resolve) => setTimeout(resolve, 1));
 
   it('when its reader is too slow, and nothing is sent to it any more', async () => {
-    const log = createMemoryLog({ clock: () => 0 });
+    const log = createMemoryConversationLog({ clock: () => 0 });
     const streams = createStreams({ log, maxBuffered: 1000 });
     const { socket, state } = fakeSocket();
     await log.begin('c1', { locale: null });
@@ -220,14 +220,13 @@ describe('A stream is closed', () => {
     state.bufferedAmount = 1001;
     for (let n = 0; n < 3; n += 1) {
       await log.append('c1', { type: 'message' });
-      streams.wake('c1');
       await soon();
     }
     expect(state).toMatchObject({ sent: [], closed: [1013] });
   });
 
   it('when its conversation is gone', async () => {
-    const streams = createStreams({ log: createMemoryLog({ clock: () => 0 }) });
+    const streams = createStreams({ log: createMemoryConversationLog({ clock: () => 0 }) });
     const { socket, state } = fakeSocket();
     streams.open('c1', 0, socket);
     await soon();
@@ -235,7 +234,7 @@ describe('A stream is closed', () => {
   });
 
   it('when too many others of the conversation were opened after it', async () => {
-    const log = createMemoryLog({ clock: () => 0 });
+    const log = createMemoryConversationLog({ clock: () => 0 });
     const streams = createStreams({ log, maxStreams: 2 });
     await log.begin('c1', { locale: null });
     const sockets = [fakeSocket(), fakeSocket(), fakeSocket()];
@@ -244,7 +243,10 @@ describe('A stream is closed', () => {
   });
 
   it('with an error when the log fails, so that the client comes back', async () => {
-    const log = { ...createMemoryLog({ clock: () => 0 }), read: () => Promise.reject(new Error('disk')) };
+    const log = {
+      ...createMemoryConversationLog({ clock: () => 0 }),
+      read: () => Promise.reject(new Error('disk')),
+    };
     const { socket, state } = fakeSocket();
     createStreams({ log }).open('c1', 0, socket);
     await soon();
