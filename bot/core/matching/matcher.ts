@@ -1,6 +1,7 @@
 // Ranks the entries of one FAQ in one language for a question, with the reasons.
 import type { EverydayWords, FuzzySearch } from '../ports.js';
 import { withoutCourtesies } from '../text/courtesies.js';
+import { afterLeadUp } from '../text/lead-up.js';
 import { normalize, wordingKey } from '../text/normalize.js';
 import { wordsOf } from '../text/words.js';
 import { openAnswerIndex } from './answers.js';
@@ -74,7 +75,8 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords }: Matcher
     return owners[wording];
   };
 
-  const match = (question: string, limit: number): MatchResult => {
+  /** What surrounds the question may name things that no entry can answer: they count against all of it. */
+  const matchWithin = (question: string, surroundings: string, limit: number): MatchResult => {
     const latin = repairer.repair(withoutCourtesies(normalize(question), language));
     const { text, repairs: slipped } = slips.repair(latin.text);
     const repairs = [...latin.repairs, ...slipped];
@@ -86,7 +88,10 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords }: Matcher
       }),
     );
     const content = contentOf(text, words, synonyms);
-    const asked = namedIn(text, words, subjects);
+    const asked =
+      surroundings === question
+        ? namedIn(text, words, subjects)
+        : namedIn(surroundings, wordsOf(surroundings, language), subjects);
     const close = shortListOf({
       cosines: index.scores(vector),
       answers: answers?.scores(words) ?? null,
@@ -136,7 +141,15 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords }: Matcher
   };
 
   return {
-    match,
+    match: (question, limit) => {
+      const whole = matchWithin(question, question, limit);
+      const surest = whole.ranked[0]?.score ?? 0;
+      const text = normalize(question);
+      const rest = surest === 1 ? null : afterLeadUp(text, language);
+      if (rest === null) return whole;
+      const last = matchWithin(rest, text, limit);
+      return (last.ranked[0]?.score ?? 0) > surest ? last : whole;
+    },
     holds: (text) => {
       const key = wordingKey(text);
       wordingKeys ??= wordings.map(wordingKey);
