@@ -5,7 +5,7 @@ import { createKnowledge, type Knowledge } from './core/conversation/knowledge.j
 import type { Corpus, Locale } from './core/faq/corpus.js';
 import { defaultThresholds } from './core/matching/decide.js';
 import type { Indexer } from './core/matching/indexer.js';
-import type { Clock, Phrasebook } from './core/ports.js';
+import type { Clock, ConversationStore, Phrasebook } from './core/ports.js';
 import { createCommonSubjects } from './engines/common-subjects.js';
 import { createEverydayWords } from './engines/everyday-words.js';
 import { createFrancStatistics } from './engines/franc.js';
@@ -20,6 +20,8 @@ export interface AssembleOptions {
   readonly phrases: string;
   readonly subjects: string;
   readonly clock?: Clock;
+  /** What is remembered of conversations; by default it goes with the process. */
+  readonly store?: ConversationStore;
   /** Builds indexes elsewhere; by default they are built in this thread. */
   readonly indexer?: Indexer;
 }
@@ -41,6 +43,7 @@ export async function assemble({
   phrases,
   subjects,
   clock = Date.now,
+  store = createMemoryConversationStore({ clock }),
   indexer,
 }: AssembleOptions): Promise<Assembled> {
   const [corpus, phrasebook] = await Promise.all([readCorpus(faq), createPhrasebook(phrases)]);
@@ -56,7 +59,6 @@ export async function assemble({
   };
   let knowledge: Knowledge = createKnowledge(corpus, parts);
   let newest = knowledge;
-  const store = createMemoryConversationStore({ clock });
   return {
     corpus,
     phrasebook,

@@ -7,6 +7,7 @@ import { codeVersionOf } from './engines/code-version.js';
 import { createIndexer } from './engines/indexer.js';
 import { createLogger } from './engines/pino.js';
 import { createIndexFiles } from './storage/index-files.js';
+import { openStorage } from './storage/open.js';
 
 async function start(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
@@ -17,7 +18,8 @@ async function start(config: Config): Promise<void> {
     codeVersion: await codeVersionOf(config.indexing.sources),
     worker: config.indexing.worker,
   });
-  const bot = await assemble({ ...config, indexer });
+  const storage = await openStorage({ folder: config.data });
+  const bot = await assemble({ ...config, indexer, store: storage.conversations });
   const { corpus } = bot;
 
   // The doors' libraries take as long to load as the first index to build: both at once.
@@ -53,7 +55,7 @@ async function start(config: Config): Promise<void> {
       isStopping = true;
       logger.info({ signal }, 'Stopping: what runs is finished first.');
       watch.close();
-      Promise.all([served.stop(), indexer.close()]).then(
+      Promise.all([served.stop().then(() => storage.close()), indexer.close()]).then(
         () => process.exit(0),
         (error: unknown) => {
           logger.error({ err: error }, 'Stopping failed.');

@@ -33,6 +33,7 @@ const libraries: Readonly<Record<string, string>> = {
   restify: 'bot/server/',
   ws: 'bot/server/',
   yaml: 'bot/authoring/',
+  libsql: 'bot/storage/',
 };
 
 /** Files at the top of `bot/`, which put the rooms together. */

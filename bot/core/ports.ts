@@ -61,6 +61,11 @@ export class ConflictError extends Error {
   readonly code = 'conflict';
 }
 
+/** Thrown by a store that can't be reached or written just now: nothing was promised, and trying again later may help. */
+export class UnavailableError extends Error {
+  readonly code = 'unavailable';
+}
+
 /** Milliseconds since the epoch. */
 export type Clock = () => number;
 

@@ -125,6 +125,24 @@ export function conversationStoreContract(name: string, createStore: CreateStore
       expect([1, 2]).toContain(winner);
     });
 
+    it('lets one of fifty who write at once win', async () => {
+      const { store } = await opened();
+      for (const etag of [null, 'read']) {
+        const read = etag === null ? null : await etagOf(store, 'c');
+        const writers = Array.from({ length: 50 }, (_, unknowns) => unknowns);
+        const results = await Promise.allSettled(
+          writers.map((unknowns) => store.write('c', { ...later, unknowns }, read)),
+        );
+        const winners = writers.filter((number) => results[number]?.status === 'fulfilled');
+        expect(winners).toHaveLength(1);
+        expect((await store.read('c'))?.state.unknowns).toBe(winners[0]);
+        const losses = results.flatMap((result) =>
+          result.status === 'rejected' ? [result.reason as unknown] : [],
+        );
+        expect(losses.every((loss) => loss instanceof ConflictError)).toBe(true);
+      }
+    });
+
     it('forgets what is deleted, and only that', async () => {
       const { store } = await opened();
       await store.write('c', later, null);

@@ -2,9 +2,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { newConversation } from '../../bot/core/conversation/state.js';
 import { createMemoryConversationStore } from '../../bot/storage/memory.js';
+import { createMemoryDocumentStore } from '../../bot/storage/memory-documents.js';
 import { conversationStoreContract } from '../contracts/conversation-store.js';
+import { documentStoreContract } from '../contracts/document-store.js';
 
 conversationStoreContract('memory', createMemoryConversationStore);
+documentStoreContract('memory', createMemoryDocumentStore);
 
 describe('the store in memory', () => {
   it('drops the conversations untouched longest when there are too many', async () => {

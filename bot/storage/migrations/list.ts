@@ -1,0 +1,14 @@
+// Every step that a database goes through, in order: a step that was ever released is never changed, only followed by another.
+import type { Dialect } from '../sql.js';
+import { conversationsAndDocuments } from './0001-conversations-and-documents.js';
+
+export interface Migration {
+  readonly name: string;
+  /** The statements of the step. */
+  readonly up: (dialect: Dialect) => readonly string[];
+}
+
+/** The version of a database is the number of steps it has taken. */
+export const migrations: readonly Migration[] = [
+  { name: 'conversations and documents', up: conversationsAndDocuments },
+];
