@@ -5,6 +5,29 @@ import * as z from 'zod';
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
 
+const secret = z
+  .string()
+  .min(16, 'is shorter than 16 characters, so it could be guessed: make one with openssl rand -hex 32');
+/** Never repeated in an error. */
+const secrets = ['DIRECT_LINE_SECRET', 'POLYFAQ_SECRET', 'MicrosoftAppPassword'];
+
+const originList = z.string().transform((text, { addIssue }) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const origin = /^https?:\/\//i.test(part) && URL.canParse(part) ? new URL(part).origin : null;
+      // A path, a user or a wildcard would be ignored by browsers, so it must not look as if it meant something.
+      if (origin === null || part.toLowerCase().replace(/\/$/, '') !== origin || part.includes('*')) {
+        addIssue(
+          `names ${part}, which is no origin: write scheme and host only, such as https://www.example.org`,
+        );
+      }
+      return origin ?? part;
+    }),
+);
+
 const shape = z
   .object({
     PORT: z.coerce
@@ -17,6 +40,9 @@ const shape = z
     POLYFAQ_FAQ: z.string().default('data/iclei'),
     POLYFAQ_DATA: z.string().default('.polyfaq'),
     POLYFAQ_LOG: z.enum(levels, `is none of ${levels.join(', ')}`).default('info'),
+    POLYFAQ_SECRET: secret.optional(),
+    DIRECT_LINE_SECRET: secret.optional(),
+    WIDGET_ORIGINS: originList.optional(),
     MicrosoftAppId: z.string().optional(),
     MicrosoftAppPassword: z.string().optional(),
     MicrosoftAppType: z.enum(appTypes, `is none of ${appTypes.join(', ')}`).optional(),
@@ -44,6 +70,14 @@ export interface Config {
   /** The folder of what the process keeps for itself, made when needed. */
   readonly data: string;
   readonly logLevel: (typeof levels)[number];
+  /** Signs tokens; undefined to make one and keep it in `data`. */
+  readonly secret: string | undefined;
+  readonly directLine: {
+    /** What other servers of the owner show; undefined where there are none. */
+    readonly secret: string | undefined;
+    /** Pages that may chat, such as `https://www.example.org`; undefined for this server's own and loopback. */
+    readonly origins: readonly string[] | undefined;
+  };
   /** Under Bot Framework's own names; without an app id only this machine may call the Bot Framework endpoint. */
   readonly registration: {
     readonly MicrosoftAppId?: string;
@@ -71,17 +105,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const faults = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0]);
       const value = given[name];
-      return value === undefined ? `${name} ${issue.message}.` : `${name}=${value} ${issue.message}.`;
+      return value === undefined || secrets.includes(name)
+        ? `${name} ${issue.message}.`
+        : `${name}=${value} ${issue.message}.`;
     });
     throw new ConfigError(`The settings in the environment do not fit:\n  ${faults.join('\n  ')}`);
   }
-  const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_DATA, POLYFAQ_LOG, ...registration } = parsed.data;
+  const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_DATA, POLYFAQ_LOG, ...others } = parsed.data;
+  const { POLYFAQ_SECRET, DIRECT_LINE_SECRET, WIDGET_ORIGINS, ...registration } = others;
   return Object.freeze({
     port: PORT,
     host: HOST,
     faq: POLYFAQ_FAQ,
     data: POLYFAQ_DATA,
     logLevel: POLYFAQ_LOG,
+    secret: POLYFAQ_SECRET,
+    directLine: Object.freeze({ secret: DIRECT_LINE_SECRET, origins: WIDGET_ORIGINS }),
     registration: Object.freeze(withoutUndefined(registration)),
     ...shippedFolders,
   });

@@ -1,5 +1,6 @@
 // Puts channels and server around an assembled bot.
-import { randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
 import type { Assembled } from './assemble.js';
 import { createFaqBot } from './channels/bot-framework/faq-bot.js';
 import { createBotFrameworkRoutes } from './channels/bot-framework/routes.js';
@@ -8,6 +9,7 @@ import type { Logger } from './channels/logger.js';
 import { isFromThisMachine } from './channels/loopback.js';
 import type { Config } from './config.js';
 import { createServer } from './server/server.js';
+import { keptSecret } from './storage/kept-secret.js';
 import { createMemoryConversationLog } from './storage/memory-conversation-log.js';
 
 export interface Served {
@@ -30,10 +32,15 @@ export async function serve(bot: Assembled, config: Config, logger: Logger): Pro
     trouble: (locale) => phrasebook.say(locale ?? corpus.source, 'trouble'),
     logger,
   });
+  const notKept = (error: unknown): void => {
+    logger.warn({ err: error }, 'The secret that signs tokens is not kept: a restart ends all of them.');
+  };
   const directLine = createDirectLine({
     bot: faqBot,
     log: createMemoryConversationLog({ clock: Date.now }),
-    signingKey: randomBytes(32).toString('base64url'),
+    signingKey: keyOf(config.secret ?? (await keptSecret(join(config.data, 'secret'), notKept))),
+    secret: config.directLine.secret,
+    allowedOrigins: config.directLine.origins,
     account: { id: 'polyfaq', name: corpus.name },
     // Behind a proxy many visitors share one address; whoever sits on this machine needs no limit.
     perMinute: 600,
@@ -66,6 +73,11 @@ export async function serve(bot: Assembled, config: Config, logger: Logger): Pro
       await directLine.settled();
     },
   };
+}
+
+/** One secret signs several kinds of things, each with a key of its own. */
+function keyOf(secret: string): string {
+  return createHmac('sha256', secret).update('Direct Line tokens').digest('base64url');
 }
 
 function isAnyAddress(host: string): boolean {

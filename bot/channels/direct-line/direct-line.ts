@@ -20,9 +20,9 @@ export interface DirectLineOptions {
   /** Signs the tokens. Servers that share conversations share it; a random one ends all tokens with the process. */
   readonly signingKey: string;
   /** What other servers send to get tokens for their visitors; without it only pages and this machine get any. */
-  readonly secret?: string;
+  readonly secret?: string | undefined;
   /** Origins whose pages may chat, for example `https://www.example.org`; by default this server's own and loopback. */
-  readonly allowedOrigins?: readonly string[];
+  readonly allowedOrigins?: readonly string[] | undefined;
   readonly account?: BotAccount;
   readonly clock?: Clock;
   readonly newId?: () => string;
