@@ -1,5 +1,5 @@
-// The browser behind the ports of the chat: its sockets, its clock and the memory of one tab.
-import type { Memory, OpenSocket, Session, Timers } from './ports.js';
+// The browser behind the ports of the chat: its sockets, its clock and names that nobody else has.
+import type { OpenSocket, Timers } from './ports.js';
 
 export const browserTimers: Timers = {
   now: () => Date.now(),
@@ -32,38 +32,6 @@ export const openBrowserSocket: OpenSocket = (url, events) => {
     },
   };
 };
-
-/** A tab's storage; a page that is not allowed one forgets when it is left. */
-export function createTabMemory(domain: string): Memory {
-  const name = `polyfaq ${domain}`;
-  let kept: Session | null = null;
-  const attempt = (run: () => void): void => {
-    try {
-      run();
-    } catch {
-      // Storage is forbidden or full.
-    }
-  };
-  attempt(() => {
-    // Nobody but this file writes under that name.
-    kept = JSON.parse(sessionStorage.getItem(name) ?? 'null') as Session | null;
-  });
-  return {
-    read: () => kept,
-    write(session) {
-      kept = session;
-      attempt(() => {
-        sessionStorage.setItem(name, JSON.stringify(session));
-      });
-    },
-    clear() {
-      kept = null;
-      attempt(() => {
-        sessionStorage.removeItem(name);
-      });
-    },
-  };
-}
 
 /** A name that nobody else has. */
 export function newKey(): string {

@@ -1,25 +1,12 @@
 // A visitor's side of one conversation: taken up again or begun, spoken and heard, ended or started over.
+import type { ClientEvents, Status } from './client-events.js';
 import { createConnection, type Connection } from './connection.js';
 import { LineError, type DirectLine } from './direct-line.js';
-import { createOutbox, type Outgoing } from './outbox.js';
-import type { Grant, IncomingMessage, Page } from './protocol.js';
-import type { Memory, OpenSocket, Session, Timers } from './ports.js';
-
-/**
- * `expired`: the conversation is gone, the next message begins another. `failed`: none could be begun.
- * `offline`: the browser says that there is no network.
- */
-export type Status = 'idle' | 'connecting' | 'online' | 'reconnecting' | 'offline' | 'expired' | 'failed';
-
-export interface ClientEvents {
-  status(status: Status): void;
-  message(message: IncomingMessage): void;
-  /** A message of the visitor, with every change of its state. */
-  outgoing(message: Outgoing): void;
-  typing(): void;
-  /** True while what was said earlier is told again. */
-  replaying(isReplaying: boolean): void;
-}
+import { createOutbox } from './outbox.js';
+import type { Grant, Page } from './protocol.js';
+import type { Memory, OpenSocket, Rating, Session, Timers } from './ports.js';
+import { createSuggester } from './suggester.js';
+import type { Suggestion } from './suggestion.js';
 
 export interface ClientOptions {
   readonly line: DirectLine;
@@ -39,6 +26,11 @@ export interface Client {
   /** Takes up the remembered conversation, or begins one. */
   begin(): void;
   send(text: string): void;
+  rate(rating: Rating): void;
+  /** What the visitor thought of a message of this conversation. */
+  reactionTo(message: string): Rating['reaction'] | null;
+  /** Questions that begin like the text; none where the server knows none. */
+  suggest(text: string, locale: string, signal: AbortSignal): Promise<readonly Suggestion[]>;
   retry(key: string): void;
   startOver(): void;
   /** The browser has noticed that the network went or came. */
@@ -60,6 +52,7 @@ export function createClient(options: ClientOptions): Client {
   let isThere = true;
   let callOff: () => void = () => undefined;
   const seen = new Set<string>();
+  const suggester = createSuggester(line);
 
   const delay = (n: number): number => Math.min(15_000, 500 * 2 ** n) * (0.75 + random() / 2);
 
@@ -77,24 +70,27 @@ export function createClient(options: ClientOptions): Client {
   }
 
   const outbox = createOutbox({
-    post: async ({ key, text }) => {
+    post: async (message) => {
       if (session === null) throw new LineError('ended', 'No conversation is open');
-      await line.post(session, session.user, { key, text, locale });
+      await line.post(session, session.user, message, locale);
     },
     timers,
     delay,
     changed(message) {
-      events.outgoing(message);
+      if (message.rating === undefined) events.outgoing(message);
+      else if (message.state === 'failed') events.ratingFailed(message.rating);
       remember({});
       if (message.state !== 'sent') return;
       restarts = 0;
-      connection?.expect();
+      // A rating need not be answered.
+      if (message.rating === undefined) connection?.expect();
     },
     ended: end,
   });
 
   function end(): void {
     leave();
+    outbox.dropRatings();
     const isOwed = outbox.unsent().length > 0 && restarts < maxRestarts;
     restarts += 1;
     if (isOwed) void begin(true);
@@ -185,7 +181,11 @@ export function createClient(options: ClientOptions): Client {
     if (!isQuiet) become('connecting');
     try {
       const saved = session ?? memory.read();
-      const grant = (saved === null ? null : await takeUp(saved, mine)) ?? (await startNew(mine));
+      const resumed = saved === null ? null : await takeUp(saved, mine);
+      const grant = resumed ?? (await startNew(mine));
+      // What an earlier page could not send goes into the new conversation.
+      if (resumed === null && mine === life)
+        for (const message of saved?.unsent ?? []) if (message.rating === undefined) outbox.add(message);
       if (mine !== life || session === null) return;
       failures = 0;
       renew(grant);
@@ -207,6 +207,16 @@ export function createClient(options: ClientOptions): Client {
       remember({});
       if (status === 'expired' || status === 'failed' || status === 'idle') void begin(status === 'expired');
     },
+    rate(rating) {
+      if (session === null) {
+        events.ratingFailed(rating);
+        return;
+      }
+      remember({ ratings: { ...session.ratings, [rating.replyTo]: rating.reaction } });
+      outbox.add({ key: newKey(), text: '', rating });
+    },
+    reactionTo: (message) => session?.ratings?.[message] ?? null,
+    suggest: (text, wanted, signal) => suggester.suggest(session, text, wanted, signal),
     retry(key) {
       outbox.retry(key);
       if (status === 'expired' || status === 'failed') void begin(false);

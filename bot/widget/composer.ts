@@ -1,28 +1,28 @@
 // Where the visitor writes: a line that grows, sends on Enter, and leaves input methods alone.
-import { make } from './dom.js';
+import { isComposing } from './composing.js';
+import { label, make } from './dom.js';
 import { sendIcon } from './icons.js';
+import { createSuggestions, type SuggestionsOptions } from './suggestions.js';
 import { fill, type Texts } from './texts.js';
 
 export interface ComposerOptions {
   /** The longest message, in characters. */
   readonly limit: number;
+  /** What was written and not sent, over page loads. */
+  readonly draft: { read(): string; write(text: string): void };
+  readonly suggest: SuggestionsOptions['find'];
   readonly onSend: (text: string) => void;
 }
 
 export interface Composer {
   readonly element: HTMLElement;
   setTexts(texts: Texts): void;
+  /** The language of the conversation. */
+  setLanguage(locale: string): void;
   focus(): void;
 }
 
-/** True while an input method is at work: Enter then chooses 漢字 or ends 한글, and sends nothing. */
-function isComposing(event: KeyboardEvent): boolean {
-  // Safari ends the composition before it reports the key; the key code 229 still tells.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is nothing else to tell it by
-  return event.isComposing || event.keyCode === 229;
-}
-
-export function createComposer({ limit, onSend }: ComposerOptions): Composer {
+export function createComposer({ limit, draft, suggest, onSend }: ComposerOptions): Composer {
   const input = make('textarea', {
     rows: 1,
     dir: 'auto',
@@ -33,8 +33,19 @@ export function createComposer({ limit, onSend }: ComposerOptions): Composer {
   const count = make('span', { class: 'count', hidden: true });
   const fault = make('p', { class: 'fault', id: 'polyfaq-fault', role: 'alert' });
   const field = make('div', { class: 'field' }, input, send);
-  const element = make('form', { class: 'composer' }, field, make('div', { class: 'below' }, fault, count));
+  const suggestions = createSuggestions({
+    input,
+    find: suggest,
+    onChoose: ({ says }) => {
+      empty();
+      onSend(says);
+    },
+  });
+  const below = make('div', { class: 'below' }, fault, count);
+  const attributes = { class: 'composer', part: 'composer' };
+  const element = make('form', attributes, ...suggestions.elements, field, below);
   let tooLong = '';
+  input.value = draft.read();
 
   function lengthOf(text: string): number {
     return [...text].length;
@@ -56,9 +67,15 @@ export function createComposer({ limit, onSend }: ComposerOptions): Composer {
   function submit(): void {
     const text = input.value.trim();
     if (text === '' || lengthOf(text) > limit) return;
-    input.value = '';
-    review();
+    suggestions.close();
+    empty();
     onSend(text);
+  }
+
+  function empty(): void {
+    input.value = '';
+    draft.write('');
+    review();
   }
 
   element.addEventListener('submit', (event) => {
@@ -66,11 +83,20 @@ export function createComposer({ limit, onSend }: ComposerOptions): Composer {
     submit();
     input.focus();
   });
-  input.addEventListener('input', review);
+  input.addEventListener('input', () => {
+    draft.write(input.value);
+    review();
+  });
   input.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
-    event.preventDefault();
-    submit();
+    if (isComposing(event)) return;
+    if (suggestions.takesKey(event)) {
+      event.preventDefault();
+      // Escape closes the list, not the chat.
+      event.stopPropagation();
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      submit();
+    }
   });
   field.addEventListener('pointerdown', (event) => {
     if (event.target !== field) return;
@@ -83,11 +109,12 @@ export function createComposer({ limit, onSend }: ComposerOptions): Composer {
     setTexts(texts) {
       input.placeholder = texts.placeholder;
       input.setAttribute('aria-label', texts.placeholder);
-      send.setAttribute('aria-label', texts.send);
-      send.title = texts.send;
+      label(send, texts.send);
+      suggestions.setTexts(texts);
       tooLong = fill(texts.tooLong, { limit: String(limit) });
       review();
     },
+    setLanguage: suggestions.setLanguage,
     focus: () => {
       input.focus({ preventScroll: true });
     },

@@ -1,5 +1,8 @@
 // The calls of Direct Line 3.0 that a visitor's chat makes, and the few ways in which they can fail.
-import { readGrant, readPage, type Grant, type Page } from './protocol.js';
+import { activityOf } from './outgoing-activity.js';
+import type { Unsent } from './ports.js';
+import { readGrant, readPage, readToken, type Grant, type Page } from './protocol.js';
+import { readSuggestions, type Suggestion } from './suggestion.js';
 
 /**
  * `ended`: the conversation or its token is gone. `refused`: the same request will never succeed.
@@ -19,13 +22,6 @@ export class LineError extends Error {
   }
 }
 
-export interface OutgoingActivity {
-  readonly text: string;
-  /** Stays the same over all attempts, so that a message is never taken twice. */
-  readonly key: string;
-  readonly locale: string;
-}
-
 /** A conversation, and the token that opens it. */
 export interface Ticket {
   readonly conversation: string;
@@ -39,12 +35,16 @@ export interface DirectLine {
   refresh(ticket: Ticket): Promise<Grant>;
   /** What was said after the watermark; everything, if it is null. */
   read(ticket: Ticket, user: string, watermark: string | null): Promise<Page>;
-  post(ticket: Ticket, user: string, activity: OutgoingActivity): Promise<void>;
+  post(ticket: Ticket, user: string, message: Unsent, locale: string): Promise<void>;
+  /** Questions of the FAQ that begin like the text; aborted by the signal. */
+  suggest(ticket: Ticket, text: string, locale: string, signal: AbortSignal): Promise<readonly Suggestion[]>;
 }
 
 export interface DirectLineOptions {
   /** `https://bot.example.org/v3/directline` */
   readonly domain: string;
+  /** Where the site itself gives out tokens, as it must where the line is Azure's; else the line does. */
+  readonly tokens?: string | null;
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds after which a call counts as unreachable. */
   readonly patience?: number;
@@ -57,26 +57,28 @@ function faultOf(status: number, ofConversation: boolean): LineFault {
   return status === 429 || status >= 500 ? 'busy' : 'refused';
 }
 
-export function createDirectLine({ domain, fetch, patience = 20_000 }: DirectLineOptions): DirectLine {
+export function createDirectLine(options: DirectLineOptions): DirectLine {
+  const { domain, tokens = null, fetch, patience = 20_000 } = options;
   interface Call {
     readonly method: 'GET' | 'POST';
     readonly path: string;
     readonly token?: string;
     readonly body?: unknown;
     readonly ofConversation: boolean;
+    readonly signal?: AbortSignal;
   }
 
-  async function call({ method, path, token, body, ofConversation }: Call): Promise<unknown> {
+  async function call({ method, path, token, body, ofConversation, signal }: Call): Promise<unknown> {
     let response: Response;
     try {
-      response = await fetch(domain + path, {
+      response = await fetch(path.startsWith('/') ? domain + path : path, {
         method,
         headers: {
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(patience),
+        signal: signal ?? AbortSignal.timeout(patience),
       });
     } catch (error) {
       throw new LineError('unreachable', `${method} ${path} was not answered: ${String(error)}`);
@@ -109,9 +111,10 @@ export function createDirectLine({ domain, fetch, patience = 20_000 }: DirectLin
 
   return {
     async start(user, locale) {
-      const path = '/tokens/generate';
+      const path = tokens ?? '/tokens/generate';
       const body = { user: { id: user } };
-      const { token } = granted(await call({ method: 'POST', path, body, ofConversation: false }));
+      const token = readToken(await call({ method: 'POST', path, body, ofConversation: false }));
+      if (token === null) throw new LineError('refused', `${path} gave no token`);
       return granted(
         await call({
           method: 'POST',
@@ -133,21 +136,21 @@ export function createDirectLine({ domain, fetch, patience = 20_000 }: DirectLin
       const path = `${pathOf(ticket)}/activities${query(watermark)}`;
       return readPage(await call({ method: 'GET', path, token: ticket.token, ofConversation: true }), user);
     },
-    async post(ticket, user, { text, key, locale }) {
+    async post(ticket, user, message, locale) {
       await call({
         method: 'POST',
         path: `${pathOf(ticket)}/activities`,
         token: ticket.token,
-        body: {
-          type: 'message',
-          from: { id: user },
-          text,
-          textFormat: 'plain',
-          locale,
-          channelData: { clientActivityID: key },
-        },
+        body: activityOf(message, user, locale),
         ofConversation: true,
       });
+    },
+    async suggest(ticket, text, locale, signal) {
+      const wish = new URLSearchParams({ text, locale });
+      const path = `${pathOf(ticket)}/suggestions?${wish.toString()}`;
+      // A server that knows no suggestions has not ended the conversation.
+      const { token } = ticket;
+      return readSuggestions(await call({ method: 'GET', path, token, ofConversation: false, signal }));
     },
   };
 }

@@ -18,12 +18,24 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Adds styles to a shadow root, without a style element that a page's policy could forbid. */
-export function addStyles(root: ShadowRoot, sources: readonly string[]): void {
+/** For whom styles of the dark are: all, nobody, or those who prefer it. */
+const medium = { dark: 'all', light: 'not all', auto: '(prefers-color-scheme: dark)' };
+
+/**
+ * Adds styles to a shadow root, without a style element that a page's policy could forbid.
+ * With a theme, they are those of the dark.
+ */
+export function addStyles(root: ShadowRoot, sources: readonly string[], theme?: keyof typeof medium): void {
   const sheets = sources.map((source) => {
-    const sheet = new CSSStyleSheet();
+    const sheet = new CSSStyleSheet(theme === undefined ? {} : { media: medium[theme] });
     sheet.replaceSync(source);
     return sheet;
   });
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
+}
+
+/** Names a button that shows a sign only. */
+export function label(button: HTMLElement, text: string): void {
+  button.setAttribute('aria-label', text);
+  button.title = text;
 }

@@ -5,8 +5,8 @@ export interface FullScreen {
   leave(): void;
 }
 
-/** `host` is the element of the widget in the page, `panel` what fills the screen. */
-export function createFullScreen(host: Element, panel: HTMLElement): FullScreen {
+/** `host` is the element of the widget in the page, `place` what fills the screen. */
+export function createFullScreen(host: Element, place: HTMLElement): FullScreen {
   const narrow = matchMedia('(max-width: 479.98px)');
   const viewport = window.visualViewport;
   let rested: HTMLElement[] = [];
@@ -15,8 +15,8 @@ export function createFullScreen(host: Element, panel: HTMLElement): FullScreen 
 
   function fit(): void {
     if (viewport === null) return;
-    panel.style.setProperty('--visible-height', `${String(viewport.height)}px`);
-    panel.style.setProperty('--visible-top', `${String(viewport.offsetTop)}px`);
+    place.style.setProperty('--visible-height', `${String(viewport.height)}px`);
+    place.style.setProperty('--visible-top', `${String(viewport.offsetTop)}px`);
   }
 
   function rest(): void {
@@ -38,8 +38,8 @@ export function createFullScreen(host: Element, panel: HTMLElement): FullScreen 
     document.documentElement.style.overflow = overflow;
     viewport?.removeEventListener('resize', fit);
     viewport?.removeEventListener('scroll', fit);
-    panel.style.removeProperty('--visible-height');
-    panel.style.removeProperty('--visible-top');
+    place.style.removeProperty('--visible-height');
+    place.style.removeProperty('--visible-top');
   }
 
   const adapt = (): void => {

@@ -1,14 +1,13 @@
-// The top of the panel: whose desk this is, which language is spoken, starting over and closing.
-import { make } from './dom.js';
-import { closeIcon, startOverIcon } from './icons.js';
+// The top of the panel: whose desk this is, which language is spoken, what else can be done, and closing.
+import { label, make } from './dom.js';
+import { closeIcon } from './icons.js';
 import { createLanguageMenu } from './language-menu.js';
+import { createMoreMenu, type MoreMenuOptions } from './more-menu.js';
 import type { Texts } from './texts.js';
 
-export interface HeaderOptions {
-  readonly titleId: string;
+export interface HeaderOptions extends MoreMenuOptions {
   readonly languages: readonly string[];
   readonly onLanguage: (locale: string, name: string) => void;
-  readonly onStartOver: () => void;
   readonly onClose: () => void;
 }
 
@@ -21,40 +20,24 @@ export interface Header {
   closeMenu(): boolean;
 }
 
-function iconButton(icon: Node, run: () => void): HTMLButtonElement {
-  const button = make('button', { type: 'button', class: 'tool' }, icon);
-  button.addEventListener('click', run);
-  return button;
-}
-
-function label(button: HTMLButtonElement, text: string): void {
-  button.setAttribute('aria-label', text);
-  button.title = text;
-}
-
-export function createHeader({
-  titleId,
-  languages,
-  onLanguage,
-  onStartOver,
-  onClose,
-}: HeaderOptions): Header {
-  const title = make('h2', { id: titleId, class: 'title' });
-  const menu = createLanguageMenu({ languages, onChoose: onLanguage });
-  const startOver = iconButton(startOverIcon(), onStartOver);
-  const close = iconButton(closeIcon(), onClose);
-  const element = make('header', { class: 'header' }, title, menu.element, startOver, close);
-  menu.element.hidden = languages.length < 2;
+export function createHeader({ languages, onLanguage, onClose, ...more }: HeaderOptions): Header {
+  const title = make('h2', { class: 'title' });
+  const language = createLanguageMenu({ languages, onChoose: onLanguage });
+  const rest = createMoreMenu(more);
+  const close = make('button', { type: 'button', class: 'tool close' }, closeIcon());
+  close.addEventListener('click', onClose);
+  const parts = [title, language.element, rest.element, close];
+  language.element.hidden = languages.length < 2;
 
   return {
-    element,
+    element: make('header', { class: 'header', part: 'header' }, ...parts),
     setTexts(texts) {
       title.textContent = texts.bot;
-      menu.setLabel(texts.language);
-      label(startOver, texts.startOver);
+      language.setLabel(texts.language);
+      rest.setTexts(texts);
       label(close, texts.close);
     },
-    setLanguage: menu.setLanguage,
-    closeMenu: menu.close,
+    setLanguage: language.setLanguage,
+    closeMenu: () => language.close() || rest.close(),
   };
 }

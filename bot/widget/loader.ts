@@ -1,4 +1,5 @@
 // The script that a page embeds: puts the chat in the corner, and fetches the rest of it on first use.
+import { settingNames } from './appearance.js';
 import { defineChat } from './element.js';
 
 const script = document.currentScript;
@@ -10,7 +11,10 @@ if (script instanceof HTMLScriptElement && customElements.get('polyfaq-chat') ==
     // A page may have placed the element itself.
     if (document.querySelector('polyfaq-chat') !== null) return;
     const chat = document.createElement('polyfaq-chat');
-    Object.assign(chat.dataset, script.dataset);
+    for (const name of settingNames) {
+      const value = script.getAttribute(`data-${name}`);
+      if (value !== null) chat.setAttribute(name, value);
+    }
     document.body.append(chat);
   };
 

@@ -1,8 +1,11 @@
 // The conversation on the screen: messages in order, the typing sign, and the place to which it is scrolled.
+import { dayOf, isSameDay } from './day.js';
 import { make } from './dom.js';
+import type { Verdict } from './feedback.js';
 import { languageOf } from './locales.js';
-import { drawBotMessage, drawVisitorMessage, type VisitorMessage } from './message.js';
+import { drawBotMessage, drawVisitorMessage, type BotMessage, type VisitorMessage } from './message.js';
 import type { Outgoing } from './outbox.js';
+import type { Rating } from './ports.js';
 import type { Action, IncomingMessage } from './protocol.js';
 import { markChosen } from './rows.js';
 import type { Texts } from './texts.js';
@@ -11,12 +14,16 @@ export interface LogOptions {
   readonly now: () => number;
   readonly onChoose: (action: Action, locale: string) => void;
   readonly onRetry: (key: string) => void;
+  readonly onRate: (message: IncomingMessage, verdict: Verdict) => void;
 }
 
 export interface Log {
   readonly element: HTMLElement;
   setTexts(texts: Texts, locale: string): void;
-  addBot(message: IncomingMessage): void;
+  /** `reaction`: what the visitor thought of it before the page was loaded. */
+  addBot(message: IncomingMessage, reaction: Rating['reaction'] | null): void;
+  /** What the visitor thinks of a message was not taken. */
+  failRating(id: string): void;
   /** A message of the visitor that the server told. */
   addVisitor(message: IncomingMessage): void;
   /** A message of the visitor on its way; drawn when first seen, changed afterwards. `locale` if it is known. */
@@ -36,18 +43,21 @@ const margin = 16;
 /** A question of at most this height stays in view above its answer. */
 const shortQuestion = 120;
 
-export function createLog({ now, onChoose, onRetry }: LogOptions): Log {
+export function createLog({ now, onChoose, onRetry, onRate }: LogOptions): Log {
   const list = make('div', { class: 'messages' });
   const dots = make('span', { class: 'dots', 'aria-hidden': 'true' }, make('i'), make('i'), make('i'));
   const typingText = make('span', { class: 'unseen' });
   const typing = make('p', { class: 'typing', hidden: true }, dots, typingText);
   const element = make(
     'div',
-    { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: 0 },
+    { class: 'log', part: 'log', role: 'log', 'aria-live': 'polite', tabindex: 0 },
     list,
     typing,
   );
   const outgoing = new Map<string, VisitorMessage>();
+  const incoming = new Map<string, BotMessage>();
+  /** When the last message was sent, in milliseconds since the epoch. */
+  let last: number | null = null;
   let texts: Texts;
   let locale = '';
   /** The language of the last answer. */
@@ -65,14 +75,19 @@ export function createLog({ now, onChoose, onRetry }: LogOptions): Log {
     element.scrollTop = top;
   }
 
-  function add(message: HTMLElement): void {
+  function add(message: HTMLElement, at: number): void {
+    if (!isSameDay(at, last ?? now())) {
+      const day = make('time', { datetime: new Date(at).toISOString() }, dayOf(at, now(), locale));
+      list.append(make('p', { class: 'day', lang: locale }, day));
+    }
+    last = at;
     list.append(message);
   }
 
-  function addOwn(message: VisitorMessage, text: string): void {
-    const rows = [...list.querySelectorAll('.from-bot .rows')].at(-1);
+  function addOwn(message: VisitorMessage, text: string, at: number): void {
+    const rows = [...list.querySelectorAll('.from-bot > .rows')].at(-1);
     if (rows !== undefined) markChosen(rows, text);
-    add(message.element);
+    add(message.element, at);
     question = message.element;
     answer = null;
     reveal();
@@ -86,24 +101,38 @@ export function createLog({ now, onChoose, onRetry }: LogOptions): Log {
       element.setAttribute('aria-label', texts.messages);
       typingText.textContent = texts.typing;
     },
-    addBot(message) {
-      const drawn = drawBotMessage({ message, locale, texts, now: now(), onChoose });
-      talk = drawn.lang;
+    addBot(message, reaction) {
+      const drawn = drawBotMessage({
+        message,
+        locale,
+        texts,
+        now: now(),
+        reaction,
+        onChoose,
+        onRate: (verdict) => {
+          onRate(message, verdict);
+        },
+      });
+      if (message.id !== null) incoming.set(message.id, drawn);
+      talk = drawn.element.lang;
       typing.hidden = true;
-      add(drawn);
-      answer ??= drawn;
+      add(drawn.element, message.sentAt ?? now());
+      answer ??= drawn.element;
       reveal();
     },
+    failRating: (id) => incoming.get(id)?.failRating(),
     addVisitor({ text, sentAt }) {
       const lang = languageOf(text, talk || locale);
-      addOwn(drawVisitorMessage({ text, locale: lang, sentAt: sentAt ?? now(), texts }), text);
+      const at = sentAt ?? now();
+      addOwn(drawVisitorMessage({ text, locale: lang, own: locale, sentAt: at, texts }), text, at);
     },
     addOutgoing({ key, text, state }, lang = languageOf(text, talk || locale)) {
       let message = outgoing.get(key);
       if (message === undefined) {
-        message = drawVisitorMessage({ text, locale: lang, sentAt: now(), texts });
+        const at = now();
+        message = drawVisitorMessage({ text, locale: lang, own: locale, sentAt: at, texts });
         outgoing.set(key, message);
-        addOwn(message, text);
+        addOwn(message, text, at);
       }
       message.setState(state, () => {
         onRetry(key);
@@ -114,7 +143,7 @@ export function createLog({ now, onChoose, onRetry }: LogOptions): Log {
       if (isTyping) reveal();
     },
     addNotice(text) {
-      add(make('p', { class: 'notice', lang: locale }, text));
+      list.append(make('p', { class: 'notice', lang: locale }, text));
       element.scrollTop = element.scrollHeight;
     },
     setReplaying(isReplaying) {
@@ -129,6 +158,8 @@ export function createLog({ now, onChoose, onRetry }: LogOptions): Log {
     clear() {
       list.replaceChildren();
       outgoing.clear();
+      incoming.clear();
+      last = null;
       typing.hidden = true;
       question = null;
       answer = null;

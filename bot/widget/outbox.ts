@@ -34,6 +34,8 @@ export interface Outbox {
   retry(key: string): void;
   /** Messages that the server may not have, oldest first. */
   unsent(): readonly Unsent[];
+  /** Ratings are of answers in a conversation that is gone. */
+  dropRatings(): void;
   clear(): void;
 }
 
@@ -98,6 +100,7 @@ export function createOutbox({ post, timers, delay, changed, ended }: OutboxOpti
 
   return {
     add(message) {
+      if (known.has(message.key)) return;
       known.add(message.key);
       queue.push(message);
       changed({ ...message, state: isOpen ? 'sending' : 'waiting' });
@@ -127,6 +130,9 @@ export function createOutbox({ post, timers, delay, changed, ended }: OutboxOpti
       void work();
     },
     unsent: () => [...queue, ...failed.values()],
+    dropRatings() {
+      queue = queue.filter(({ rating }) => rating === undefined);
+    },
     clear() {
       queue = [];
       failed.clear();

@@ -1,136 +1,157 @@
 // The open chat: a dialog beside the page, put together from its parts and connected to the conversation.
-import { browserTimers, createTabMemory, newKey, openBrowserSocket } from './browser.js';
-import { createClient, type Client, type Status } from './client.js';
+import type { Given, Surroundings } from './appearance.js';
+import { createBrowserMemory, createDraft } from './browser-memory.js';
+import { browserTimers, newKey, openBrowserSocket } from './browser.js';
+import { createClient, type Client } from './client.js';
+import type { Status } from './client-events.js';
 import { createComposer } from './composer.js';
 import { createDirectLine } from './direct-line.js';
 import { addStyles, make } from './dom.js';
+import { fetchTexts, type Spoken } from './fetch-texts.js';
 import { createFullScreen } from './full-screen.js';
 import { createHeader } from './header.js';
-import { chooseLocale, directionOf } from './locales.js';
+import { directionOf } from './locales.js';
 import { createLog } from './log.js';
-import type { Settings } from './settings.js';
+import { parseMarkdown } from './markdown.js';
+import { watchNetwork } from './network.js';
+import { plainText } from './plain.js';
+import type { IncomingMessage } from './protocol.js';
+import { readSettings } from './settings.js';
 import { createStatusLine } from './status-line.js';
-import { panelStyles } from './styles.js';
-import { readTexts, type Texts } from './texts.js';
+import { panelDarkStyles, panelStyles } from './styles.js';
+import { createTranscript, save } from './transcript.js';
+import { createTyping } from './typing.js';
 
 export interface PanelOptions {
   readonly root: ShadowRoot;
-  readonly settings: Settings;
+  readonly given: Given;
+  readonly surroundings: Surroundings;
   readonly onClose: () => void;
-  /** The bot said something that the visitor may not have seen. */
-  readonly onUnread: () => void;
+  /** The bot said something that the visitor may not have seen; the text says so. */
+  readonly onUnread: (text: string) => void;
+  /** What the page may want to know: `message`, `rating`, `status`. */
+  readonly onEvent: (name: string, detail: object) => void;
 }
 
 export interface Panel {
   show(takesFocus: boolean): void;
   hide(): void;
-  ask(question: string): void;
+  send(text: string): void;
   /** The element was taken out of the page. */
   destroy(): void;
 }
 
-/** Milliseconds without an answer before the typing sign says that one is coming, and until it gives up. */
-const typingDelay = 350;
-const typingPatience = 20_000;
-
-async function fetchTexts({ base, organisation }: Settings, locale: string): Promise<Texts> {
-  const given = await fetch(`${base}widget/${locale}.json`)
-    .then((response): Promise<unknown> | null => (response.ok ? response.json() : null))
-    .catch(() => null);
-  return readTexts(given, POLYFAQ_FALLBACK_TEXTS, organisation);
-}
-
-export async function createPanel({ root, settings, onClose, onUnread }: PanelOptions): Promise<Panel> {
-  const available = Object.keys(POLYFAQ_LANGUAGES);
-  let texts = await fetchTexts(settings, settings.textLocale);
-  let typingTimer: ReturnType<typeof setTimeout> | undefined;
+export async function createPanel(options: PanelOptions): Promise<Panel> {
+  const { root, onClose, onUnread, onEvent } = options;
+  const settings = readSettings(options.given, options.surroundings);
+  let { texts, locale: own } = await fetchTexts(settings, settings.textLocale);
   let isReplaying = false;
   /** The language of a row that was just chosen. */
   let chosenLocale: string | undefined;
+  /** The language that the bot speaks now. */
+  let talk = settings.locale;
 
   const header = createHeader({
-    titleId: 'polyfaq-title',
     languages: settings.languages,
+    privacy: settings.privacy,
     onLanguage: (locale, name) => void speak(locale, name),
     onStartOver() {
       log.clear();
+      transcript.clear();
       client.startOver();
       composer.focus();
+    },
+    onTranscript() {
+      const day = new Date().toISOString().slice(0, 10);
+      save(`${texts.bot} ${day}.txt`, transcript.text(texts.bot, own));
     },
     onClose,
   });
   const statusLine = createStatusLine(() => {
     client.begin();
   });
+  const transcript = createTranscript();
   const log = createLog({
     now: browserTimers.now,
     onChoose(action, locale) {
-      chosenLocale = locale;
-      client.send(action.value);
-      chosenLocale = undefined;
+      say(action.value, locale);
     },
     onRetry: (key) => {
       client.retry(key);
     },
+    onRate({ id, entry }, verdict) {
+      if (id === null) return;
+      client.rate({ replyTo: id, entry, ...verdict });
+      onEvent('rating', { entry, ...verdict });
+    },
   });
   const composer = createComposer({
     limit: settings.limit,
+    draft: createDraft(settings.domain),
+    suggest: (text, signal) => client.suggest(text, talk, signal),
     onSend: (text) => {
       client.send(text);
     },
   });
   const panel = make(
     'section',
-    { class: 'panel', role: 'dialog', 'aria-modal': 'false', tabindex: -1, hidden: true },
+    { class: 'panel', part: 'panel', role: 'dialog', 'aria-modal': 'false', tabindex: -1, hidden: true },
     header.element,
     statusLine.element,
     log.element,
     composer.element,
   );
-
-  function setTyping(isTyping: boolean): void {
-    clearTimeout(typingTimer);
-    if (!isTyping) {
-      log.setTyping(false);
-      return;
-    }
-    typingTimer = setTimeout(() => {
-      log.setTyping(true);
-      typingTimer = setTimeout(() => {
-        log.setTyping(false);
-      }, typingPatience);
-    }, typingDelay);
-  }
+  const place = make('div', { class: 'place' }, panel);
+  const setTyping = createTyping(log.setTyping);
 
   function setStatus(status: Status): void {
     statusLine.set(status);
     if (status !== 'online') setTyping(false);
     if (status === 'expired') log.addNotice(texts.expired);
+    onEvent('status', { status });
+  }
+
+  function hear(message: IncomingMessage): void {
+    const { id, author, text, entry, locale, format } = message;
+    const said = format === 'plain' ? text : plainText(parseMarkdown(text));
+    const at = message.sentAt ?? browserTimers.now();
+    transcript.add(id ?? newKey(), { author: author === 'bot' ? texts.bot : texts.you, text: said, at });
+    if (author === 'visitor') {
+      log.addVisitor(message);
+      return;
+    }
+    setTyping(false);
+    log.addBot(message, id === null ? null : client.reactionTo(id));
+    if (locale !== null) listen(locale);
+    if (isReplaying) return;
+    onUnread(texts.unread);
+    onEvent('message', { author, text, entry, locale });
   }
 
   const client: Client = createClient({
-    line: createDirectLine({ domain: settings.domain, fetch: window.fetch.bind(window) }),
+    line: createDirectLine({
+      domain: settings.domain,
+      tokens: settings.tokens,
+      fetch: window.fetch.bind(window),
+    }),
     openSocket: openBrowserSocket,
     timers: browserTimers,
-    memory: createTabMemory(settings.domain),
+    memory: createBrowserMemory(settings.domain, settings.history),
     newKey,
     random: Math.random,
     locale: settings.locale,
     events: {
       status: setStatus,
-      message(message) {
-        if (message.author === 'visitor') {
-          log.addVisitor(message);
-          return;
-        }
-        setTyping(false);
-        log.addBot(message);
-        if (message.locale !== null) header.setLanguage(message.locale);
-        if (!isReplaying) onUnread();
-      },
+      message: hear,
       outgoing(message) {
+        const { key, text, state } = message;
         log.addOutgoing(message, chosenLocale);
-        if (message.state !== 'sent') setTyping(message.state === 'sending');
+        transcript.add(key, { author: texts.you, text, at: browserTimers.now() });
+        if (state === 'sent') onEvent('message', { author: 'visitor', text, entry: null, locale: null });
+        else setTyping(state === 'sending');
+      },
+      ratingFailed: ({ replyTo }) => {
+        log.failRating(replyTo);
       },
       typing: () => {
         setTyping(true);
@@ -142,39 +163,42 @@ export async function createPanel({ root, settings, onClose, onUnread }: PanelOp
     },
   });
 
-  function setTexts(next: Texts, locale: string): void {
-    texts = next;
-    panel.lang = locale;
-    panel.dir = directionOf(locale);
-    panel.setAttribute('aria-label', next.title);
-    for (const part of [header, statusLine, composer]) part.setTexts(next);
-    log.setTexts(next, locale);
+  function listen(locale: string): void {
+    talk = locale;
+    header.setLanguage(locale);
+    composer.setLanguage(locale);
+  }
+
+  /** Sends what a row says, in the language of the row. */
+  function say(text: string, locale: string): void {
+    chosenLocale = locale;
+    client.send(text);
+    chosenLocale = undefined;
+  }
+
+  function setTexts(spoken: Spoken): void {
+    ({ texts, locale: own } = spoken);
+    panel.lang = own;
+    panel.dir = directionOf(own);
+    panel.setAttribute('aria-label', texts.title);
+    for (const part of [header, statusLine, composer]) part.setTexts(texts);
+    log.setTexts(texts, own);
   }
 
   /** The visitor chose a language: the bot is told in words, and the widget speaks it too, if it can. */
   async function speak(locale: string, name: string): Promise<void> {
-    chosenLocale = locale;
-    client.send(name);
-    chosenLocale = undefined;
+    say(name, locale);
     composer.focus();
-    const own = chooseLocale([locale, settings.textLocale], available);
-    setTexts(await fetchTexts(settings, own), own);
+    setTexts(await fetchTexts(settings, locale));
   }
 
   addStyles(root, panelStyles);
-  setTexts(texts, settings.textLocale);
-  header.setLanguage(settings.textLocale);
-  root.append(panel);
-  const fullScreen = createFullScreen(root.host, panel);
-  const notice = (): void => {
-    client.network(navigator.onLine);
-  };
-  const noticeReturn = (): void => {
-    if (document.visibilityState === 'visible') notice();
-  };
-  window.addEventListener('online', notice);
-  window.addEventListener('offline', notice);
-  document.addEventListener('visibilitychange', noticeReturn);
+  addStyles(root, panelDarkStyles, settings.theme);
+  setTexts({ texts, locale: own });
+  listen(settings.textLocale);
+  root.append(place);
+  const fullScreen = createFullScreen(root.host, place);
+  const forgetNetwork = watchNetwork(client.network);
 
   panel.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing) return;
@@ -183,30 +207,24 @@ export async function createPanel({ root, settings, onClose, onUnread }: PanelOp
   });
 
   let hasBegun = false;
-  function show(takesFocus: boolean): void {
-    panel.hidden = false;
-    fullScreen.enter();
-    if (!hasBegun) client.begin();
-    hasBegun = true;
-    log.reveal();
-    // Where typing brings up a keyboard on the screen, it would hide what there is to read first.
-    if (takesFocus && matchMedia('(pointer: coarse)').matches) panel.focus();
-    else if (takesFocus) composer.focus();
-  }
-
   return {
-    show,
+    show(takesFocus) {
+      panel.hidden = false;
+      fullScreen.enter();
+      if (!hasBegun) client.begin();
+      hasBegun = true;
+      log.reveal();
+      // Where typing brings up a keyboard on the screen, it would hide what there is to read first.
+      if (takesFocus && matchMedia('(pointer: coarse)').matches) panel.focus();
+      else if (takesFocus) composer.focus();
+    },
     hide() {
       panel.hidden = true;
       fullScreen.leave();
     },
-    ask: (question) => {
-      client.send(question);
-    },
+    send: client.send,
     destroy() {
-      window.removeEventListener('online', notice);
-      window.removeEventListener('offline', notice);
-      document.removeEventListener('visibilitychange', noticeReturn);
+      forgetNetwork();
       fullScreen.leave();
       client.close();
     },

@@ -21,10 +21,27 @@ export interface SocketEvents {
 
 export type OpenSocket = (url: string, events: SocketEvents) => Socket;
 
+/** Why an answer did not help. */
+export type RatingReason = 'not-my-question' | 'out-of-date' | 'hard-to-understand';
+
+/** What the visitor thinks of an answer. */
+export interface Rating {
+  /** Id of the bot's message. */
+  readonly replyTo: string;
+  /** The entry that was answered, where the bot named it. */
+  readonly entry: string | null;
+  readonly reaction: 'like' | 'dislike';
+  readonly reason: RatingReason | null;
+  /** In the visitor's words; empty for none. */
+  readonly comment: string;
+}
+
 /** A message that the server has not taken yet. */
 export interface Unsent {
   readonly key: string;
+  /** Empty where it is a rating. */
   readonly text: string;
+  readonly rating?: Rating;
 }
 
 /** What is remembered of a conversation while the visitor moves from page to page. */
@@ -36,6 +53,8 @@ export interface Session {
   readonly expires: number;
   readonly watermark: string | null;
   readonly unsent: readonly Unsent[];
+  /** What was thought of answers, by the id of the message; missing in what older pages remembered. */
+  readonly ratings?: Readonly<Record<string, Rating['reaction']>>;
 }
 
 export interface Memory {

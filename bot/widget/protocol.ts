@@ -24,6 +24,8 @@ export interface IncomingMessage {
   readonly entry: string | null;
   /** 0 … 1. */
   readonly score: number | null;
+  /** The bot takes ratings of this message. */
+  readonly isRateable: boolean;
   readonly actions: readonly Action[];
   /** Milliseconds since the epoch; null where unknown. */
   readonly sentAt: number | null;
@@ -49,13 +51,14 @@ export interface Grant {
   readonly streamUrl: string | null;
 }
 
+/** An object whose properties are not known yet. */
 type Fields = Readonly<Record<string, unknown>>;
 
-function fields(value: unknown): Fields {
+export function fields(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 
-function text(value: unknown): string | null {
+export function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
@@ -67,6 +70,14 @@ function readActions(value: unknown): readonly Action[] {
     const shown = text(title) ?? text(says);
     return shown === null ? [] : [{ title: shown, value: text(says) ?? shown }];
   });
+}
+
+function isLoop(value: unknown): boolean {
+  return value === true || (typeof value === 'object' && value !== null);
+}
+
+function isAnswer({ outcome, entry }: Fields): boolean {
+  return outcome === 'answer' && typeof entry === 'string';
 }
 
 /** One activity; null for kinds that a visitor does not see. `user` is the visitor's own id. */
@@ -95,6 +106,8 @@ export function readActivity(value: unknown, user: string): Incoming | null {
     outcome: text(why['outcome']),
     entry: text(why['entry']),
     score: typeof why['score'] === 'number' ? why['score'] : null,
+    // `feedbackLoop` is Teams' and Web Chat's sign that an answer may be rated.
+    isRateable: id !== null && author === 'bot' && (isLoop(channelData['feedbackLoop']) || isAnswer(why)),
     actions: readActions(activity['suggestedActions']),
     sentAt: Number.isNaN(sentAt) ? null : sentAt,
   };
@@ -108,6 +121,11 @@ export function readPage(value: unknown, user: string): Page {
     activities: list.flatMap((item) => readActivity(item, user) ?? []),
     watermark: typeof watermark === 'number' ? String(watermark) : text(watermark),
   };
+}
+
+/** The token in the answer of whoever gives them out; null if there is none. */
+export function readToken(value: unknown): string | null {
+  return text(fields(value)['token']);
 }
 
 /** The answer to starting, resuming or refreshing; null if it lacks what is needed to go on. */

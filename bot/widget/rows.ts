@@ -1,21 +1,27 @@
 // What can be asked next, as rows under a message: follow-up questions, or numbered readings of a question.
 import { make } from './dom.js';
+import { fold } from './fold.js';
 import { nextIcon } from './icons.js';
 import type { Action } from './protocol.js';
 
 export interface RowsOptions {
   readonly actions: readonly Action[];
   readonly isNumbered: boolean;
+  /** So many are shown at first. */
+  readonly keep: number;
+  /** Words for the row that shows the rest, and their language. */
+  readonly more: string;
+  readonly locale: string;
   readonly onChoose: (action: Action) => void;
 }
 
 /** Rows in a list; a row that was chosen is marked, and the others step back but stay usable. */
-export function drawRows({ actions, isNumbered, onChoose }: RowsOptions): HTMLElement {
+export function drawRows({ actions, isNumbered, keep, more, locale, onChoose }: RowsOptions): HTMLElement {
   const rows = actions.map((action, index) => {
     const number = isNumbered ? make('span', { class: 'number' }, String(index + 1)) : null;
     const button = make(
       'button',
-      { type: 'button', class: 'row', 'data-says': action.value },
+      { type: 'button', class: 'row', part: 'row', 'data-says': action.value },
       number,
       make('span', { class: 'row-text' }, action.title),
       nextIcon(),
@@ -25,12 +31,22 @@ export function drawRows({ actions, isNumbered, onChoose }: RowsOptions): HTMLEl
     });
     return make('li', {}, button);
   });
-  return make(isNumbered ? 'ol' : 'ul', { class: 'rows', role: 'list' }, ...rows);
+  const rest = fold({
+    items: rows,
+    keep,
+    text: () => more,
+    locale,
+    className: 'row more-rows',
+    focusOf: (item) => item.querySelector('button'),
+  });
+  const last = rest === null ? null : make('li', { class: 'last-row' }, rest);
+  rest?.addEventListener('click', () => last?.remove());
+  return make(isNumbered ? 'ol' : 'ul', { class: 'rows', role: 'list' }, ...rows, last);
 }
 
 /** Marks the row that sends this text, if there is one. */
 export function markChosen(rows: Element, text: string): void {
-  const buttons = [...rows.querySelectorAll<HTMLElement>('.row')];
+  const buttons = [...rows.querySelectorAll<HTMLElement>('.row[data-says]')];
   const chosen = buttons.find((button) => button.dataset['says'] === text);
   if (chosen === undefined) return;
   rows.classList.add('has-chosen');

@@ -1,5 +1,5 @@
 // The line under the header that is there only while there is something to say about the connection.
-import type { Status } from './client.js';
+import type { Status } from './client-events.js';
 import { make } from './dom.js';
 import type { Texts } from './texts.js';
 

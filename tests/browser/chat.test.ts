@@ -144,7 +144,8 @@ await describeWithBrowser<Playwright>('the chat on the website', ({ chromium }, 
     const chat = await arrive();
     await chat.answered(1);
     await chat.ask('Where is ICLEI headquartered?');
-    await chat.panel.locator('[aria-label="Start over"]').click();
+    await chat.panel.locator('.more').click();
+    await chat.panel.locator('.start-over').click();
     await chat.questions.first().waitFor({ state: 'hidden' });
     await chat.answered(1);
     expect(await chat.answers.count()).toBe(1);
@@ -154,10 +155,10 @@ await describeWithBrowser<Playwright>('the chat on the website', ({ chromium }, 
     const chat = await arrive();
     await chat.answered(1);
     await chat.panel.locator('.language').click();
-    const names = await chat.panel.locator('[role=menu] button').allInnerTexts();
+    const names = await chat.panel.locator('.language + [role=menu] button').allInnerTexts();
     expect(names).toHaveLength(4);
     expect(names).toEqual(expect.arrayContaining(['English', '한국어', '日本語']));
-    await chat.panel.locator('[role=menu] [lang=ja]').click();
+    await chat.panel.locator('.language + [role=menu] [lang=ja]').click();
     const answer = await chat.answered(2);
     expect(await answer.getAttribute('lang')).toBe('ja');
     expect(await chat.questions.last().innerText()).toContain('日本語');

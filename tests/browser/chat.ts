@@ -47,6 +47,9 @@ export async function visit(browser: Browser, url: string, options: ContextOptio
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.route('**/suggestions?**', (route) =>
+    route.fulfill({ contentType: 'application/json', body: '{}' }),
+  );
   await page.goto(url);
 
   const chat = page.locator('polyfaq-chat');

@@ -33,12 +33,48 @@ export interface Locator {
   dispatchEvent(type: string, init?: object): Promise<void>;
 }
 
+/** A request of the page that a test answers itself. */
+export interface PlaywrightRoute {
+  request(): { url(): string; method(): string; postData(): string | null };
+  abort(): Promise<void>;
+  continue(): Promise<void>;
+  fulfill(answer: {
+    readonly status?: number;
+    readonly contentType?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+    readonly path?: string;
+  }): Promise<void>;
+}
+
+/** Speaks the protocol of the browser's own tools. */
+export interface DevTools {
+  send(method: string, parameters?: object): Promise<unknown>;
+}
+
 export interface Page {
   goto(url: string): Promise<unknown>;
+  /** `**` in the address stands for anything. */
+  route(address: string, answer: (route: PlaywrightRoute) => unknown): Promise<unknown>;
+  unroute(address: string): Promise<void>;
+  waitForEvent(event: 'download'): Promise<{ suggestedFilename(): string; path(): Promise<string> }>;
+  close(): Promise<void>;
   reload(): Promise<unknown>;
   locator(selector: string, options?: { readonly hasText?: string }): Locator;
   evaluate<T>(script: string): Promise<T>;
-  screenshot(options: { readonly path: string }): Promise<unknown>;
+  screenshot(options: {
+    readonly path: string;
+    readonly type?: 'png' | 'jpeg';
+    readonly quality?: number;
+    readonly fullPage?: boolean;
+    readonly clip?: {
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    };
+  }): Promise<unknown>;
+  addScriptTag(script: { readonly path?: string; readonly content?: string }): Promise<unknown>;
   waitForTimeout(milliseconds: number): Promise<void>;
   keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
   setViewportSize(size: { readonly width: number; readonly height: number }): Promise<void>;
@@ -55,12 +91,17 @@ export interface ContextOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   readonly hasTouch?: boolean;
   readonly isMobile?: boolean;
+  readonly forcedColors?: 'active' | 'none';
+  readonly deviceScaleFactor?: number;
+  readonly bypassCSP?: boolean;
+  readonly permissions?: readonly string[];
 }
 
 export interface Context {
   newPage(): Promise<Page>;
   close(): Promise<void>;
   setOffline(isOffline: boolean): Promise<void>;
+  newCDPSession(page: Page): Promise<DevTools>;
 }
 
 export interface Browser {

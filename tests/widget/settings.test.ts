@@ -1,13 +1,14 @@
 // How a page sets the widget up, and which language a visitor gets.
 import { describe, expect, it } from '@jest/globals';
 import { chooseLocale, directionOf, languageOf } from '../../bot/widget/locales.js';
-import { readSettings, type Surroundings } from '../../bot/widget/settings.js';
+import type { Surroundings } from '../../bot/widget/appearance.js';
+import { readSettings } from '../../bot/widget/settings.js';
 import { fill, readTexts } from '../../bot/widget/texts.js';
 
 const surroundings: Surroundings = {
   base: 'https://bot.example.org/chat/',
   preferred: ['de-AT', 'ko-KR', 'en'],
-  host: 'www.example.org',
+  page: 'https://www.example.org/about/us.html',
   available: ['en', 'ja', 'ko', 'zh-Hans'],
 };
 
@@ -22,6 +23,10 @@ describe('The settings of the widget', () => {
       languages: ['en', 'ja', 'ko', 'zh-Hans'],
       opensAtOnce: false,
       limit: 1000,
+      tokens: null,
+      privacy: null,
+      theme: 'auto',
+      history: 'site',
     });
   });
 
@@ -33,6 +38,10 @@ describe('The settings of the widget', () => {
       languages: 'ko, ja',
       open: '',
       limit: '300',
+      tokens: '/chat-token',
+      privacy: 'privacy.html',
+      theme: 'dark',
+      history: 'tab',
     };
     expect(readSettings(data, surroundings)).toMatchObject({
       domain: 'https://other.example.org/v3/directline',
@@ -42,6 +51,10 @@ describe('The settings of the widget', () => {
       languages: ['ko', 'ja'],
       opensAtOnce: true,
       limit: 300,
+      tokens: 'https://www.example.org/chat-token',
+      privacy: 'https://www.example.org/about/privacy.html',
+      theme: 'dark',
+      history: 'tab',
     });
   });
 
@@ -53,6 +66,9 @@ describe('The settings of the widget', () => {
     [{ organisation: '' }, { organisation: 'www.example.org' }],
     [{ languages: ' , ' }, { languages: surroundings.available }],
     [{ locale: '' }, { locale: 'de-AT' }],
+    [{ theme: 'pink' }, { theme: 'auto' }],
+    [{ history: 'for ever' }, { history: 'site' }],
+    [{ languages: 'en, ar', locale: 'ar-EG' }, { textLocale: 'ar' }],
     [{ locale: 'no such tag!' }, { textLocale: 'ko' }],
   ])('make sense of %j', (data, expected) => {
     expect(readSettings(data, surroundings)).toMatchObject(expected);

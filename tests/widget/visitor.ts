@@ -1,10 +1,11 @@
 // A visitor without a browser: the widget's client on a real line, with a network that can be cut anywhere.
 import { WebSocket } from 'ws';
-import { createClient, type Client, type Status } from '../../bot/widget/client.js';
+import { createClient, type Client } from '../../bot/widget/client.js';
+import type { Status } from '../../bot/widget/client-events.js';
 import { createDirectLine } from '../../bot/widget/direct-line.js';
 import type { Outgoing } from '../../bot/widget/outbox.js';
 import type { IncomingMessage } from '../../bot/widget/protocol.js';
-import type { Memory, OpenSocket, Session, Timers } from '../../bot/widget/ports.js';
+import type { Memory, OpenSocket, Rating, Session, Timers } from '../../bot/widget/ports.js';
 
 export interface Fault {
   /** Part of the method and address: `POST /conversations/`. */
@@ -21,6 +22,8 @@ export interface Visitor {
   readonly messages: IncomingMessage[];
   readonly statuses: Status[];
   readonly outgoing: Outgoing[];
+  /** Ratings that were not taken. */
+  readonly failedRatings: Rating[];
   /** Method and path of every call, without the ids. */
   readonly calls: string[];
   readonly faults: Fault[];
@@ -50,6 +53,7 @@ export function createVisitor(url: string, memory: Memory = createMemory()): Vis
   const messages: IncomingMessage[] = [];
   const statuses: Status[] = [];
   const outgoing: Outgoing[] = [];
+  const failedRatings: Rating[] = [];
   const seen: string[] = [];
   const calls: string[] = [];
   const faults: Fault[] = [];
@@ -129,6 +133,7 @@ export function createVisitor(url: string, memory: Memory = createMemory()): Vis
         if (!outgoing.some(({ key }) => key === message.key)) seen.push(`visitor: ${message.text}`);
         outgoing.push(message);
       },
+      ratingFailed: (rating) => failedRatings.push(rating),
       typing: () => undefined,
       replaying: () => undefined,
     },
@@ -140,6 +145,7 @@ export function createVisitor(url: string, memory: Memory = createMemory()): Vis
     messages,
     statuses,
     outgoing,
+    failedRatings,
     calls,
     faults,
     network,

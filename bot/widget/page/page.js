@@ -50,6 +50,6 @@ copy.hidden = navigator.clipboard === undefined;
 
 for (const button of document.querySelectorAll('.ask')) {
   button.addEventListener('click', () =>
-    document.querySelector('polyfaq-chat')?.ask(button.textContent.trim()),
+    document.querySelector('polyfaq-chat')?.send(button.textContent.trim()),
   );
 }
