@@ -1,9 +1,10 @@
 // The environment read once: every setting with its default, or one error that lists every fault at once.
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import { registrationFaults, registrationSettings } from './channels/bot-framework/settings.js';
+import { teamsSettings, type TeamsSettings } from './channels/teams/settings.js';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const appTypes = ['MultiTenant', 'SingleTenant', 'UserAssignedMSI'] as const;
 
 const secret = z
   .string()
@@ -43,23 +44,22 @@ const shape = z
     POLYFAQ_SECRET: secret.optional(),
     DIRECT_LINE_SECRET: secret.optional(),
     WIDGET_ORIGINS: originList.optional(),
-    MicrosoftAppId: z.string().optional(),
-    MicrosoftAppPassword: z.string().optional(),
-    MicrosoftAppType: z.enum(appTypes, `is none of ${appTypes.join(', ')}`).optional(),
-    MicrosoftAppTenantId: z.string().optional(),
+    ...registrationSettings,
+    ...teamsSettings,
   })
-  .refine((given) => given.MicrosoftAppType !== 'SingleTenant' || given.MicrosoftAppTenantId !== undefined, {
-    path: ['MicrosoftAppTenantId'],
-    message: 'is missing, and MicrosoftAppType is SingleTenant: set it to the tenant of the bot registration',
-  })
-  .refine((given) => given.MicrosoftAppPassword === undefined || given.MicrosoftAppId !== undefined, {
-    path: ['MicrosoftAppId'],
-    message:
-      'is missing, and MicrosoftAppPassword is set: set both, or neither for a bot on this machine alone',
+  .check(({ value, issues }) => {
+    for (const { name, message } of registrationFaults(value)) {
+      issues.push({ code: 'custom', path: [name], message, input: value });
+    }
   });
 
 /** Every name that is read from the environment. */
 export const settingNames: readonly string[] = Object.keys(shape.shape);
+
+/** The registration's settings; the certificate is still in its files. */
+export type Registration = Defined<{
+  [Name in keyof typeof registrationSettings]: z.output<(typeof registrationSettings)[Name]>;
+}>;
 
 /** The settings of one process; nothing else reads the environment. */
 export interface Config {
@@ -79,12 +79,8 @@ export interface Config {
     readonly origins: readonly string[] | undefined;
   };
   /** Under Bot Framework's own names; without an app id only this machine may call the Bot Framework endpoint. */
-  readonly registration: {
-    readonly MicrosoftAppId?: string;
-    readonly MicrosoftAppPassword?: string;
-    readonly MicrosoftAppType?: (typeof appTypes)[number];
-    readonly MicrosoftAppTenantId?: string;
-  };
+  readonly registration: Registration;
+  readonly teams: TeamsSettings;
   /** What ships with the product, wherever it is installed. */
   readonly phrases: string;
   readonly subjects: string;
@@ -112,7 +108,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`The settings in the environment do not fit:\n  ${faults.join('\n  ')}`);
   }
   const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_DATA, POLYFAQ_LOG, ...others } = parsed.data;
-  const { POLYFAQ_SECRET, DIRECT_LINE_SECRET, WIDGET_ORIGINS, ...registration } = others;
+  const { POLYFAQ_SECRET, DIRECT_LINE_SECRET, WIDGET_ORIGINS, ...channels } = others;
+  const { TEAMS_ALLOWED_TENANTS: allowedTenants, TEAMS_EXPERTS: experts, ...registration } = channels;
   return Object.freeze({
     port: PORT,
     host: HOST,
@@ -122,6 +119,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     secret: POLYFAQ_SECRET,
     directLine: Object.freeze({ secret: DIRECT_LINE_SECRET, origins: WIDGET_ORIGINS }),
     registration: Object.freeze(withoutUndefined(registration)),
+    teams: Object.freeze(withoutUndefined({ allowedTenants, experts })),
     ...shippedFolders,
   });
 }

@@ -2,6 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import type { Assembled } from './assemble.js';
+import { readCertificate } from './channels/bot-framework/certificate.js';
+import type { BotRegistration } from './channels/bot-framework/cloud-adapter.js';
 import { createFaqBot } from './channels/bot-framework/faq-bot.js';
 import { createBotFrameworkRoutes } from './channels/bot-framework/routes.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
@@ -27,6 +29,7 @@ const stalledAfter = 60_000;
 /** Resolves when visitors are served; throws where the address can't be listened on. */
 export async function serve(bot: Assembled, config: Config, logger: Logger): Promise<Served> {
   const { phrasebook, corpus } = bot;
+  const registration = await registrationOf(config);
   const faqBot = createFaqBot({
     converse: bot.converse,
     trouble: (locale) => phrasebook.say(locale ?? corpus.source, 'trouble'),
@@ -50,7 +53,12 @@ export async function serve(bot: Assembled, config: Config, logger: Logger): Pro
   const server = createServer({
     routes: [
       ...directLine.routes,
-      ...createBotFrameworkRoutes({ bot: faqBot, registration: config.registration, logger }),
+      ...createBotFrameworkRoutes({
+        bot: faqBot,
+        registration,
+        ...(config.teams.allowedTenants === undefined ? {} : { tenants: config.teams.allowedTenants }),
+        logger,
+      }),
     ],
     sockets: directLine.sockets,
     staticFolders: [{ path: '/', folder: config.site }],
@@ -78,6 +86,12 @@ export async function serve(bot: Assembled, config: Config, logger: Logger): Pro
 /** One secret signs several kinds of things, each with a key of its own. */
 function keyOf(secret: string): string {
   return createHmac('sha256', secret).update('Direct Line tokens').digest('base64url');
+}
+
+/** Throws what reading the certificate throws. */
+async function registrationOf({ registration }: Config): Promise<BotRegistration> {
+  const { MicrosoftAppCertificateFile: file, MicrosoftAppCertificateKeyFile: key, ...rest } = registration;
+  return file === undefined || key === undefined ? rest : { ...rest, ...(await readCertificate(file, key)) };
 }
 
 function isAnyAddress(host: string): boolean {

@@ -1,21 +1,42 @@
 // The Bot Framework's own adapter, asked in two steps: who is calling, and then the turn.
 import {
+  ActivityTypes,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type Activity,
+  type ConversationReference,
   type InvokeResponse,
+  type ResourceResponse,
   type TurnContext,
 } from 'botbuilder';
-import { AuthenticationError, type BotFrameworkAuthentication } from 'botframework-connector';
+import {
+  AuthenticationError,
+  type BotFrameworkAuthentication,
+  type ClaimsIdentity,
+} from 'botframework-connector';
+import { silentLogger } from '../logger.js';
+import { deliver, type DeliveryOptions } from './delivery.js';
 import { repairEntities } from './entity-repair.js';
 import { refusals } from './errors.js';
+import { withoutOwnRetries } from './own-retries.js';
+import { exchangeOf, type Exchange, type Reference } from './exchange.js';
 
-/** A bot registration in Azure, in the Bot Framework's own names. Without an id nobody is asked who they are. */
+/** A bot registration in Azure and the cloud it lives in, in the Bot Framework's own names. Without an id nobody is asked who they are. */
 export interface BotRegistration {
   readonly MicrosoftAppId?: string;
   readonly MicrosoftAppPassword?: string;
   readonly MicrosoftAppType?: string;
   readonly MicrosoftAppTenantId?: string;
+  readonly CertificateThumbprint?: string;
+  readonly CertificatePrivateKey?: string;
+  readonly ChannelService?: string;
+  readonly ToChannelFromBotLoginUrl?: string;
+  readonly ToChannelFromBotOAuthScope?: string;
+  readonly ToBotFromChannelTokenIssuer?: string;
+  readonly OAuthUrl?: string;
+  readonly ToBotFromChannelOpenIdMetadataUrl?: string;
+  readonly ToBotFromEmulatorOpenIdMetadataUrl?: string;
+  readonly CallerId?: string;
 }
 
 export interface ConnectorAdapter {
@@ -28,21 +49,45 @@ export interface ConnectorAdapter {
     activity: Activity,
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined>;
+  /** Runs a turn in a conversation that nobody wrote in just now. */
+  reach(reference: Reference, turn: (exchange: Exchange) => Promise<void>): Promise<void>;
 }
 
-/** `authentication` replaces the public cloud of the Bot Framework. */
-export function createConnectorAdapter(
-  registration: BotRegistration,
-  authentication: BotFrameworkAuthentication = new ConfigurationBotFrameworkAuthentication({
-    ...registration,
-  }),
-): ConnectorAdapter {
+export interface ConnectorOptions {
+  readonly registration: BotRegistration;
+  /** Replaces what the registration says about clouds. */
+  readonly authentication?: BotFrameworkAuthentication;
+  readonly delivery?: Partial<DeliveryOptions>;
+}
+
+/** Whoever called waits for the whole turn, and gives up after fifteen seconds. */
+const patience = 10_000;
+
+export function createConnectorAdapter({
+  registration,
+  authentication = new ConfigurationBotFrameworkAuthentication({ ...registration }),
+  delivery = {},
+}: ConnectorOptions): ConnectorAdapter {
   repairEntities();
-  return new TwoStepAdapter(authentication);
+  return new TwoStepAdapter(authentication, registration.MicrosoftAppId ?? '', {
+    logger: silentLogger,
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    random: Math.random,
+    patience,
+    ...delivery,
+  });
 }
 
 /** `CloudAdapter.process` answers 500 with the error's own words to half of all forged tokens; these steps do not. */
 class TwoStepAdapter extends CloudAdapter implements ConnectorAdapter {
+  constructor(
+    authentication: BotFrameworkAuthentication,
+    private readonly appId: string,
+    private readonly delivery: DeliveryOptions,
+  ) {
+    super(authentication);
+  }
+
   async receive(
     authorization: string,
     activity: Activity,
@@ -55,6 +100,46 @@ class TwoStepAdapter extends CloudAdapter implements ConnectorAdapter {
       });
     return this.processActivity(caller, activity, turn);
   }
+
+  async reach(reference: Reference, turn: (exchange: Exchange) => Promise<void>): Promise<void> {
+    const identity: ClaimsIdentity = this.createClaimsIdentity(this.appId);
+    await this.continueConversationAsync(
+      identity,
+      reference as unknown as Partial<ConversationReference>,
+      (context) => turn(exchangeOf(context)),
+    );
+  }
+
+  override async sendActivities(
+    context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
+    withoutOwnRetries(context.turnState.get(this.ConnectorClientKey));
+    const sent: ResourceResponse[] = [];
+    for (const activity of activities) {
+      const send = () => super.sendActivities(context, [activity]);
+      // A sign of life that comes late is none: it is sent once, and whoever wanted it may log it.
+      const isSignOfLife = activity.type === ActivityTypes.Typing;
+      sent.push(...(await (isSignOfLife ? send() : deliver(send, detailsOf(activity), this.delivery))));
+    }
+    return sent;
+  }
+
+  override updateActivity(
+    context: TurnContext,
+    activity: Partial<Activity>,
+  ): Promise<ResourceResponse | undefined> {
+    withoutOwnRetries(context.turnState.get(this.ConnectorClientKey));
+    return deliver(
+      async () => (await super.updateActivity(context, activity)) ?? undefined,
+      { ...detailsOf(activity), isUpdate: true },
+      this.delivery,
+    );
+  }
+}
+
+function detailsOf({ channelId, type }: Partial<Activity>): object {
+  return { channel: channelId, type };
 }
 
 /** Everything else that goes wrong while a token is checked (bad signature, wrong key, `alg: none`) is the token's fault. */

@@ -3,11 +3,10 @@ import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
 import type { Converse } from '../../core/conversation/converse.js';
 import type { Locale } from '../../core/faq/corpus.js';
 import { silentLogger, type Logger } from '../logger.js';
+import { DeliveryError } from './delivery.js';
 import { conversationOf, localeOf, messageOf } from './parse.js';
 import { activityOf, type Renderer } from './render.js';
-
-/** Milliseconds. */
-const typingWithin = 1000;
+import { showTyping } from './typing.js';
 
 export interface FaqBotOptions {
   readonly converse: Converse;
@@ -45,12 +44,14 @@ export function createFaqBot(options: FaqBotOptions): FaqBot {
   async function answer(context: TurnContext): Promise<void> {
     const { activity } = context;
     // The sign of life is sent while the answer is being made, and still arrives before it.
-    const typing = atMost(typingWithin, showTyping(context));
+    const typing = showTyping(context, logger);
     try {
       const reply = await converse.answer(messageOf(activity));
       await typing;
       await context.sendActivity(render(reply, activity));
     } catch (error) {
+      // Logged where it failed; words of trouble would not arrive either.
+      if (error instanceof DeliveryError) throw error;
       logger.error({ err: error, channel: activity.channelId }, 'A message could not be answered.');
       await typing;
       await context.sendActivity({ type: ActivityTypes.Message, text: trouble(localeOf(activity)) });
@@ -68,28 +69,11 @@ export function createFaqBot(options: FaqBotOptions): FaqBot {
       });
       if (greeting !== null) await context.sendActivity(render(greeting, activity));
     } catch (error) {
+      if (error instanceof DeliveryError) return;
       // Nobody asked anything yet, so there is nothing to apologise for.
       logger.error({ err: error, channel: activity.channelId }, 'A visitor could not be greeted.');
     }
   }
-
-  async function showTyping(context: TurnContext): Promise<void> {
-    const { channelId: channel, deliveryMode } = context.activity;
-    // With expectReplies everything arrives in one response: a sign of life would arrive with the answer.
-    if (deliveryMode === 'expectReplies') return;
-    try {
-      await context.sendActivity({ type: ActivityTypes.Typing });
-    } catch (error) {
-      logger.warn({ err: error, channel }, 'A typing sign could not be delivered.');
-    }
-  }
-}
-
-/** A connector that is slow to take the sign of life must not hold up the answer. */
-async function atMost(milliseconds: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([work, new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)))]);
-  clearTimeout(timer);
 }
 
 /** True where somebody else than the bot itself was added. */

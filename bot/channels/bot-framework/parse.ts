@@ -61,6 +61,18 @@ export function localeOf(activity: Activity): string | undefined {
     : undefined;
 }
 
+/** The tenant of Microsoft Entra that the activity comes from; undefined where it names none, or two. */
+export function tenantOf(activity: Activity): string | undefined {
+  const channelData: unknown = activity.channelData;
+  const tenant = isJsonObject(channelData) ? channelData['tenant'] : undefined;
+  const named: readonly unknown[] = [
+    activity.conversation.tenantId,
+    isJsonObject(tenant) ? tenant['id'] : undefined,
+  ].filter((id) => id !== undefined && id !== null);
+  const [first] = named;
+  return typeof first === 'string' && named.every((id) => id === first) ? first : undefined;
+}
+
 /** The message of an activity of type `message`; its text is empty where the visitor sent something else than text. */
 export function messageOf(activity: Activity): Message {
   const locale = localeOf(activity);

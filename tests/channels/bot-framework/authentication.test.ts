@@ -28,10 +28,15 @@ beforeEach(() => {
   converse = createScriptedConverse();
 });
 
-function post(authorization: string | undefined, part: Record<string, unknown> = {}): Promise<HttpResponse> {
+function post(
+  authorization: string | undefined,
+  part: Record<string, unknown> = {},
+  tenants: readonly string[] = [],
+): Promise<HttpResponse> {
   const bot = createFaqBot({ converse, trouble: () => 'trouble' });
   const { authentication } = provider;
-  const [route] = createBotFrameworkRoutes({ bot, registration: { MicrosoftAppId: appId }, authentication });
+  const registration = { MicrosoftAppId: appId };
+  const [route] = createBotFrameworkRoutes({ bot, registration, authentication, tenants });
   if (route === undefined) throw new Error('no route');
   const activity = message({ channelId: 'msteams', serviceUrl: connector.serviceUrl, ...part });
   const headers = { 'content-type': 'application/json', authorization };
@@ -104,5 +109,38 @@ describe('The door stays shut', () => {
     const headers = { authorization: `Bearer ${other.token(connector.serviceUrl)}` };
     const response = await route?.handle(request({ body: json(activity), headers }));
     expect(response).toMatchObject({ status: 503, headers: { 'retry-after': '60' } });
+  });
+});
+
+describe('A list of tenants', () => {
+  const [ours, another] = ['aaaaaaaa-0000-4000-8000-000000000001', 'aaaaaaaa-0000-4000-8000-000000000002'];
+  const from = (id: string) => ({
+    conversation: { id: 'c1', tenantId: id },
+    channelData: { tenant: { id } },
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['the tenant', from(ours)],
+    ['the tenant in capitals', from(ours.toUpperCase())],
+    ['the tenant named by the conversation alone', { conversation: { id: 'c1', tenantId: ours } }],
+    ['the tenant named by the channel alone', { channelData: { tenant: { id: ours } } }],
+  ])('lets in %s', async (_name, part) => {
+    expect((await post(`Bearer ${token()}`, part, [another, ours])).status).toBe(200);
+    expect(converse.heard).toHaveLength(1);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['another tenant', from(another)],
+    ['no tenant', {}],
+    ['two tenants at once', { ...from(ours), channelData: { tenant: { id: another } } }],
+    ['a tenant that is no text', { channelData: { tenant: { id: { $ne: null } } } }],
+  ])('keeps out %s, in the same words as a bad token', async (_name, part) => {
+    const [kept, forged] = [
+      await post(`Bearer ${token()}`, part, [ours]),
+      await post('Bearer garbage', part, [ours]),
+    ];
+    expect(kept).toEqual(forged);
+    expect(kept.status).toBe(401);
+    expect(converse.heard).toEqual([]);
   });
 });

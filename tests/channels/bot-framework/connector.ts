@@ -2,25 +2,39 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export interface Connector {
   readonly serviceUrl: string;
-  /** Activities received, with the path each was posted to. */
-  readonly received: { readonly path: string; readonly activity: Record<string, unknown> }[];
+  /** Activities received, with the method and path that each came by. */
+  readonly received: {
+    readonly method: string;
+    readonly path: string;
+    readonly activity: Record<string, unknown>;
+  }[];
   /** What it answers from now on. */
   answerWith(status: number): void;
+  /** What it answers to the next requests, one after the other, the last one from then on. */
+  answerNext(answers: readonly Answer[]): void;
   close(): Promise<void>;
 }
 
 export async function startConnector(): Promise<Connector> {
-  const received: { path: string; activity: Record<string, unknown> }[] = [];
-  let status = 200;
+  const received: { method: string; path: string; activity: Record<string, unknown> }[] = [];
+  let answers: readonly Answer[] = [{ status: 200 }];
   const server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const activity = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
-      received.push({ path: request.url ?? '', activity });
-      response.statusCode = status;
+      received.push({ method: request.method ?? '', path: request.url ?? '', activity });
+      const [answer = { status: 200 }, ...later] = answers;
+      if (later.length > 0) answers = later;
+      response.statusCode = answer.status;
+      for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
       response
         .setHeader('content-type', 'application/json')
         .end(JSON.stringify({ id: `r${String(received.length)}` }));
@@ -31,7 +45,8 @@ export async function startConnector(): Promise<Connector> {
   return {
     serviceUrl: `http://127.0.0.1:${String(port)}`,
     received,
-    answerWith: (next) => (status = next),
+    answerWith: (status) => (answers = [{ status }]),
+    answerNext: (next) => (answers = next),
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
