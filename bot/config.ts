@@ -3,14 +3,15 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { registrationFaults, registrationSettings } from './channels/bot-framework/settings.js';
 import { teamsSettings, type TeamsSettings } from './channels/teams/settings.js';
+import { readEnvironment, type Environment } from './environment.js';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const secret = z
   .string()
   .min(16, 'is shorter than 16 characters, so it could be guessed: make one with openssl rand -hex 32');
-/** Never repeated in an error. */
-const secrets = ['DIRECT_LINE_SECRET', 'POLYFAQ_SECRET', 'MicrosoftAppPassword'];
+/** Never repeated in an error, nor shown. A certificate's files are named, not shown. */
+const isSecret = (name: string): boolean => /SECRET|PASSWORD|TOKEN|_KEY$|DATABASE_URL/i.test(name);
 
 const originList = z.string().transform((text, { addIssue }) =>
   text
@@ -42,10 +43,18 @@ const shape = z
     POLYFAQ_DATA: z.string().default('.polyfaq'),
     POLYFAQ_LOG: z.enum(levels, `is none of ${levels.join(', ')}`).default('info'),
     POLYFAQ_SECRET: secret.optional(),
-    DIRECT_LINE_SECRET: secret
-      .regex(/^[\w.~+/=-]*$/, 'does not fit into a header: use letters, digits and -._~+/= only')
-      .optional(),
+    DIRECT_LINE_SECRET: secret.optional(),
     WIDGET_ORIGINS: originList.optional(),
+    POLYFAQ_TRUST_PROXY: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((part) => part.trim())
+          .filter((part) => part !== ''),
+      ),
+    POLYFAQ_METRICS_TOKEN: secret.optional(),
     ...registrationSettings,
     ...teamsSettings,
   })
@@ -72,6 +81,10 @@ export interface Config {
   /** The folder of what the process keeps for itself, made when needed. */
   readonly data: string;
   readonly logLevel: (typeof levels)[number];
+  /** Addresses and ranges of proxies whose word on a visitor's address is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Lets other machines read the figures; without one, this machine alone. */
+  readonly metricsToken: string | undefined;
   /** Signs tokens; undefined to make one and keep it in `data`. */
   readonly secret: string | undefined;
   readonly directLine: {
@@ -96,21 +109,53 @@ export class ConfigError extends Error {
 }
 
 /** Reads the settings; an empty value counts as unset. Throws a `ConfigError` that lists every fault. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = shape.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => {
+export function readConfig(environment: Environment = process.env): Config {
+  return configOf(parseSettings(environment));
+}
+
+type Settings = z.output<typeof shape>;
+
+function parseSettings(environment: Environment): Settings {
+  const { values, faults } = readEnvironment(environment, settingNames);
+  const parsed = shape.safeParse(values);
+  const all = [
+    ...faults,
+    ...(parsed.error?.issues ?? []).map((issue) => {
       const name = String(issue.path[0]);
-      const value = given[name];
-      return value === undefined || secrets.includes(name)
+      const value = values[name];
+      return value === undefined || isSecret(name)
         ? `${name} ${issue.message}.`
         : `${name}=${value} ${issue.message}.`;
-    });
-    throw new ConfigError(`The settings in the environment do not fit:\n  ${faults.join('\n  ')}`);
+    }),
+  ];
+  if (!parsed.success || all.length > 0) {
+    throw new ConfigError(`The settings in the environment do not fit:\n  ${all.join('\n  ')}`);
   }
-  const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_DATA, POLYFAQ_LOG, ...others } = parsed.data;
-  const { POLYFAQ_SECRET, DIRECT_LINE_SECRET, WIDGET_ORIGINS, ...channels } = others;
+  return parsed.data;
+}
+
+/** Every setting as it is in force, by name; secrets are masked, and what is unset is undefined. */
+export function settingsInForce(
+  environment: Environment = process.env,
+): readonly { readonly name: string; readonly value: string | undefined; readonly isDefault: boolean }[] {
+  const settings: Readonly<Record<string, unknown>> = parseSettings(environment);
+  const { values } = readEnvironment(environment, settingNames);
+  return settingNames.map((name) => {
+    const value = shownValue(settings[name]);
+    const isMasked = isSecret(name) && value !== undefined;
+    return { name, value: isMasked ? '(set, not shown)' : value, isDefault: values[name] === undefined };
+  });
+}
+
+function shownValue(value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  return Array.isArray(value) ? value.join(',') : JSON.stringify(value);
+}
+
+function configOf(settings: Settings): Config {
+  const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_DATA, POLYFAQ_LOG, ...others } = settings;
+  const { POLYFAQ_SECRET, DIRECT_LINE_SECRET, WIDGET_ORIGINS, ...more } = others;
+  const { POLYFAQ_TRUST_PROXY, POLYFAQ_METRICS_TOKEN, ...channels } = more;
   const { TEAMS_ALLOWED_TENANTS: allowedTenants, TEAMS_EXPERTS: experts, ...registration } = channels;
   return Object.freeze({
     port: PORT,
@@ -119,6 +164,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     data: POLYFAQ_DATA,
     logLevel: POLYFAQ_LOG,
     secret: POLYFAQ_SECRET,
+    trustedProxies: POLYFAQ_TRUST_PROXY,
+    metricsToken: POLYFAQ_METRICS_TOKEN,
     directLine: Object.freeze({ secret: DIRECT_LINE_SECRET, origins: WIDGET_ORIGINS }),
     registration: Object.freeze(withoutUndefined(registration)),
     teams: Object.freeze(withoutUndefined({ allowedTenants, experts })),

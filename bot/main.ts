@@ -6,11 +6,13 @@ import { readConfig, type Config } from './config.js';
 import { codeVersionOf } from './engines/code-version.js';
 import { createIndexer } from './engines/indexer.js';
 import { createLogger } from './engines/pino.js';
+import { createPrometheus } from './engines/prometheus.js';
 import { createIndexFiles } from './storage/index-files.js';
 import { openStorage } from './storage/open.js';
 
 async function start(config: Config): Promise<void> {
   const logger = createLogger(config.logLevel);
+  const figures = createPrometheus();
   const indexer = createIndexer({
     store: createIndexFiles(join(config.data, 'index'), (error) => {
       logger.warn({ err: error }, 'An index could not be kept or read; it is built anew.');
@@ -19,19 +21,21 @@ async function start(config: Config): Promise<void> {
     worker: config.indexing.worker,
   });
   const storage = await openStorage({ folder: config.data });
-  const bot = await assemble({
-    ...config,
-    indexer,
-    store: storage.conversations,
-    onTrouble: (error) => {
-      logger.error({ err: error }, 'A visitor was answered, but what came of it could not be kept.');
-    },
-  });
+  const bot = await assemble({ ...config, indexer, store: storage.conversations });
   const { corpus } = bot;
 
   // The doors' libraries take as long to load as the first index to build: both at once.
   const [{ serve }] = await Promise.all([import('./serve.js'), bot.prepare([corpus.source])]);
-  const served = await serve(bot, config, logger);
+  const served = await serve(bot, config, {
+    logger,
+    figures,
+    checks: [
+      {
+        name: 'storage',
+        check: async () => ((await storage.isReady()) ? null : 'The database does not answer.'),
+      },
+    ],
+  });
   logger.info(
     { corpus: corpus.name, entries: corpus.entries.length, locales: corpus.locales },
     `Ready: ${served.address}`,
@@ -42,14 +46,17 @@ async function start(config: Config): Promise<void> {
     onCorpus: (changed) => {
       void bot.replaceCorpus(changed).then(
         () => {
+          figures.reloaded(true);
           logger.info({ corpus: changed.name, version: changed.version }, 'The FAQ was changed and is live.');
         },
         (error: unknown) => {
+          figures.reloaded(false);
           logger.error({ err: error }, 'The changed FAQ could not be indexed; the last one stays.');
         },
       );
     },
     onFault: (error) => {
+      figures.reloaded(false);
       logger.error(
         { code: error.code },
         `The changed FAQ has faults; the last good one stays.\n${error.message}`,

@@ -10,6 +10,9 @@ import { createDirectLine } from './channels/direct-line/direct-line.js';
 import type { Logger } from './channels/logger.js';
 import { isFromThisMachine } from './channels/loopback.js';
 import type { Config } from './config.js';
+import type { Prometheus } from './engines/prometheus.js';
+import type { Check } from './server/health.js';
+import { metricsRoute } from './server/metrics.js';
 import { createServer } from './server/server.js';
 import { keptSecret } from './storage/kept-secret.js';
 import { createMemoryConversationLog } from './storage/memory-conversation-log.js';
@@ -21,13 +24,25 @@ export interface Served {
   stop(): Promise<void>;
 }
 
+/** What watches over the server. */
+export interface Surroundings {
+  readonly logger: Logger;
+  readonly figures: Prometheus;
+  /** What must be well before visitors are sent here. */
+  readonly checks: readonly Check[];
+}
+
 /** Milliseconds that running turns get to end. */
 const drainWithin = 10_000;
 /** Milliseconds after which a message without an answer is taken up by whichever server notices. */
 const stalledAfter = 60_000;
 
 /** Resolves when visitors are served; throws where the address can't be listened on. */
-export async function serve(bot: Assembled, config: Config, logger: Logger): Promise<Served> {
+export async function serve(
+  bot: Assembled,
+  config: Config,
+  { logger, figures, checks }: Surroundings,
+): Promise<Served> {
   const { phrasebook, corpus } = bot;
   const registration = await registrationOf(config);
   const faqBot = createFaqBot({
@@ -59,11 +74,19 @@ export async function serve(bot: Assembled, config: Config, logger: Logger): Pro
         ...(config.teams.allowedTenants === undefined ? {} : { tenants: config.teams.allowedTenants }),
         logger,
       }),
+      metricsRoute({
+        page: figures.page,
+        ...(config.metricsToken === undefined ? {} : { token: config.metricsToken }),
+      }),
     ],
     sockets: directLine.sockets,
     staticFolders: [{ path: '/', folder: config.site }],
+    trustedProxies: config.trustedProxies,
+    checks,
+    onRequest: figures.requested,
     logger,
   });
+  figures.watchSockets(() => server.openSockets());
   // Before anybody is let in, so that what waited is answered before what comes.
   await directLine.resume(0);
   const sweep = setInterval(() => {

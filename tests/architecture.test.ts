@@ -28,6 +28,8 @@ const libraries: Readonly<Record<string, string>> = {
   franc: 'bot/engines/franc.ts',
   i18next: 'bot/engines/phrasebook.ts',
   pino: 'bot/engines/pino.ts',
+  'prom-client': 'bot/engines/prometheus.ts',
+  'proxy-addr': 'bot/server/',
   botbuilder: 'bot/channels/bot-framework/',
   'botframework-connector': 'bot/channels/bot-framework/',
   restify: 'bot/server/',
@@ -37,7 +39,13 @@ const libraries: Readonly<Record<string, string>> = {
 };
 
 /** Files at the top of `bot/`, which put the rooms together. */
-const compositionRoots = ['bot/main.ts', 'bot/serve.ts', 'bot/assemble.ts', 'bot/config.ts'];
+const compositionRoots = [
+  'bot/main.ts',
+  'bot/serve.ts',
+  'bot/assemble.ts',
+  'bot/config.ts',
+  'bot/environment.ts',
+];
 
 function parse(path: string, text: string): SourceFile {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');

@@ -1,6 +1,9 @@
 // The settings about who may come in, and what is said of faulty ones.
-import { describe, expect, it } from '@jest/globals';
-import { readConfig } from '../bot/config.js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { readConfig, settingsInForce } from '../bot/config.js';
 
 const faultOf = (environment: Record<string, string>): string => {
   try {
@@ -55,20 +58,77 @@ describe('A secret', () => {
     },
   );
 
-  it('of the line must fit into a header', () => {
-    const fault = faultOf({ DIRECT_LINE_SECRET: 'a secret with blanks in it' });
-    expect(fault).toContain('DIRECT_LINE_SECRET does not fit into a header');
-    expect(fault).not.toContain('blanks');
-  });
-
   it('is taken as it stands', () => {
     const config = readConfig({
-      DIRECT_LINE_SECRET: 'a-secret-of-the-line',
+      DIRECT_LINE_SECRET: 'a secret of the line',
       POLYFAQ_SECRET: 'a secret of our own',
     });
     expect([config.directLine.secret, config.secret]).toEqual([
-      'a-secret-of-the-line',
+      'a secret of the line',
       'a secret of our own',
     ]);
+  });
+});
+
+describe('A setting from a file', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'polyfaq-config-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const file = join(folder, 'secret');
+  writeFileSync(file, 'a secret from a file\n');
+
+  it('is the text of the file, as secrets are mounted', () => {
+    expect(readConfig({ POLYFAQ_SECRET_FILE: file }).secret).toBe('a secret from a file');
+    expect(readConfig({ PORT_FILE: '', POLYFAQ_SECRET: 'a secret by itself' }).secret).toBe(
+      'a secret by itself',
+    );
+  });
+
+  it.each([
+    [
+      { POLYFAQ_SECRET_FILE: join(folder, 'none') },
+      /POLYFAQ_SECRET_FILE=.*none can't be read \(ENOENT\): name a file/,
+    ],
+    [{ POLYFAQ_SECRET_FILE: file, POLYFAQ_SECRET: 'another long secret' }, /both set: keep one/],
+  ])('is refused with the reason: %o', (environment, fault) => {
+    expect(faultOf(environment)).toMatch(fault);
+  });
+});
+
+describe('A name that nobody reads', () => {
+  it('is a slip where it looks like one of ours, and the meant one is named', () => {
+    expect(faultOf({ POLYFAQ_SECERT: 'x' })).toContain(
+      'POLYFAQ_SECERT is no setting. Did you mean POLYFAQ_SECRET?',
+    );
+    expect(faultOf({ WIDGET_COLOUR: 'red' })).toContain('WIDGET_COLOUR is no setting.');
+    expect(faultOf({ MicrosoftAppPasword: 'x' })).toContain('Did you mean MicrosoftAppPassword?');
+  });
+
+  it('is none of our business elsewhere', () => {
+    expect(faultOf({ HOME: '/', PATH: '/bin', npm_config_yes: 'x', AWS_SECRET: 'y' })).toBe('no fault');
+  });
+
+  it('is listed with all other faults at once', () => {
+    const fault = faultOf({ POLYFAQ_SECERT: 'x', PORT: 'x', WIDGET_ORIGINS: '*' });
+    expect(fault.split('\n')).toHaveLength(4);
+  });
+});
+
+describe('The settings in force', () => {
+  it('are shown by name, with secrets masked and defaults marked', () => {
+    const shown = settingsInForce({
+      POLYFAQ_SECRET: 'a secret of our own',
+      WIDGET_ORIGINS: 'https://a.example',
+    });
+    expect(JSON.stringify(shown)).not.toContain('a secret of our own');
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        { name: 'POLYFAQ_SECRET', value: '(set, not shown)', isDefault: false },
+        { name: 'WIDGET_ORIGINS', value: 'https://a.example', isDefault: false },
+        { name: 'PORT', value: '3978', isDefault: true },
+        { name: 'DIRECT_LINE_SECRET', value: undefined, isDefault: true },
+      ]),
+    );
   });
 });

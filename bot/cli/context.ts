@@ -11,6 +11,12 @@ export interface Context {
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly now: Clock;
+  /** The settings in force; throws what reading them throws. */
+  readonly settings: () => readonly {
+    readonly name: string;
+    readonly value: string | undefined;
+    readonly isDefault: boolean;
+  }[];
   /** Puts a bot together for a corpus folder. */
   readonly assemble: (faq: string) => Promise<{ readonly corpus: Corpus; readonly converse: Converse }>;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The program polyfaq: gives the commands the real world.
 import { assemble } from '../assemble.js';
-import { readConfig } from '../config.js';
+import { readConfig, settingsInForce } from '../config.js';
 import { codeOf, messageOf } from './error-code.js';
 import { run } from './run.js';
 
@@ -16,6 +16,7 @@ try {
     stdout: process.stdout,
     stderr: process.stderr,
     now: Date.now,
+    settings: settingsInForce,
     assemble: (folder) => assemble({ faq: folder, phrases, subjects }),
   });
 } catch (error) {

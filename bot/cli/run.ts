@@ -3,6 +3,7 @@ import { didYouMean } from '../authoring/did-you-mean.js';
 import { askCommand } from './ask.js';
 import { benchCommand } from './bench.js';
 import { UsageError, type Command } from './command.js';
+import { configCommand } from './config.js';
 import { print, type Context } from './context.js';
 import { codeOf, messageOf } from './error-code.js';
 import { evalCommand } from './eval.js';
@@ -21,6 +22,7 @@ const COMMANDS: readonly Command[] = [
   benchCommand,
   stampCommand,
   schemaCommand,
+  configCommand,
 ];
 
 const width = Math.max(...COMMANDS.map(({ name }) => name.length));

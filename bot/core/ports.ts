@@ -132,7 +132,6 @@ export interface Rating {
 }
 
 export interface FeedbackLog {
-  /** Takes the place of an earlier rating of the same entry in the same conversation: the visitor says more, or thinks again. */
   add(rating: Rating): Promise<void>;
 }
 
@@ -154,4 +153,18 @@ export interface AskedQuestion {
 
 export interface QuestionLog {
   add(question: AskedQuestion): Promise<void>;
+}
+
+/** Counts what happens, for whoever runs the bot; nothing of it tells who or what was asked. */
+export interface Metrics {
+  /** A turn is over; `took` in milliseconds. */
+  asked(question: Pick<AskedQuestion, 'channel' | 'locale' | 'outcome' | 'score' | 'took'>): void;
+  /** A store was read or written; milliseconds. */
+  stored(operation: string, took: number, isDone: boolean): void;
+  /** An HTTP request was answered, or cut off (`status` null); milliseconds. */
+  requested(route: string | null, method: string, status: number | null, took: number): void;
+  /** The FAQ changed, and is live or was refused. */
+  reloaded(isLive: boolean): void;
+  /** How many sockets are open, read when somebody looks. */
+  watchSockets(count: () => number): void;
 }

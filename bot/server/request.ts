@@ -1,12 +1,14 @@
 // Node's request turned into the plain one that channels understand.
 import type { IncomingMessage } from 'node:http';
 import type { HttpRequest } from '../channels/http.js';
+import type { ClientAddress } from './client-address.js';
 
 export interface RequestParts {
   readonly body: Buffer;
   readonly parameters: Readonly<Record<string, string>>;
   /** The origin under which this server is known outside; undefined to believe the request. */
   readonly publicOrigin: string | undefined;
+  readonly addressOf: ClientAddress;
 }
 
 export function plainRequest(request: IncomingMessage, parts: RequestParts): HttpRequest {
@@ -18,7 +20,7 @@ export function plainRequest(request: IncomingMessage, parts: RequestParts): Htt
     query: new URLSearchParams(query),
     headers: plainHeaders(request),
     body: parts.body,
-    remoteAddress: request.socket.remoteAddress ?? '',
+    remoteAddress: parts.addressOf(request),
     origin: parts.publicOrigin ?? originOf(request),
   };
 }

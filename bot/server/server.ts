@@ -6,8 +6,9 @@ import type { Route, SocketRoute } from '../channels/http.js';
 import { silentLogger, type Logger } from '../channels/logger.js';
 import { Refusal, refusalResponse } from '../channels/refusal.js';
 import { readBody } from './body.js';
+import { createClientAddress } from './client-address.js';
 import { listenError, refusals } from './errors.js';
-import { healthResponse, type Health } from './health.js';
+import { aliveResponse, readinessResponse, type Check } from './health.js';
 import { plainRequest } from './request.js';
 import { respond, respondByHand } from './respond.js';
 import { createSockets } from './sockets.js';
@@ -19,9 +20,14 @@ export interface ServerOptions {
   /** Read when the server starts to listen; where two have a file of the same address, the first one's is served. */
   readonly staticFolders?: readonly StaticFolder[];
   readonly logger?: Logger;
-  readonly health?: () => Promise<Health>;
+  /** What must be well before `/readyz` says so. */
+  readonly checks?: readonly Check[];
+  /** Told of every request when it is over; `status` is null where it was cut off. */
+  readonly onRequest?: (route: string | null, method: string, status: number | null, ms: number) => void;
   /** `https://faq.example.org`, where this server is known by another address than it sees itself. */
   readonly publicOrigin?: string;
+  /** Proxies whose word on who sent a request is believed; none by default. */
+  readonly trustedProxies?: readonly string[];
   /** Milliseconds that a body may take to arrive. */
   readonly bodyWithin?: number;
   readonly maxSockets?: number;
@@ -34,6 +40,8 @@ export interface Server {
   listen(port: number, host: string): Promise<{ readonly port: number }>;
   /** Stops: takes nothing new, finishes what runs, and after the deadline (milliseconds) hangs up. */
   close(deadline: number): Promise<void>;
+  /** Open WebSocket connections. */
+  openSockets(): number;
 }
 
 /** What restify adds to Node's request. */
@@ -43,16 +51,29 @@ type Routed = IncomingMessage & {
 };
 type Handle = (request: Routed, response: ServerResponse) => void | Promise<void>;
 
-const alwaysWell = (): Promise<Health> => Promise.resolve({ isWell: true });
-
 const verbs = { GET: 'get', HEAD: 'head', POST: 'post', PUT: 'put', DELETE: 'del', OPTIONS: 'opts' } as const;
 
 export function createServer(options: ServerOptions): Server {
   const { routes, sockets: socketRoutes = [], staticFolders = [], logger = silentLogger } = options;
-  const { health = alwaysWell, publicOrigin, maxSockets = 5_000, pingEvery, bodyWithin = 10_000 } = options;
+  const {
+    checks = [],
+    onRequest,
+    publicOrigin,
+    maxSockets = 5_000,
+    pingEvery,
+    bodyWithin = 10_000,
+  } = options;
+  const addressOf = createClientAddress(options.trustedProxies ?? []);
   const server = restify.createServer({ name: '', log: restifyLog as never });
   const http: NodeServer = server.server;
-  const sockets = createSockets({ routes: socketRoutes, logger, publicOrigin, maxSockets, pingEvery });
+  const sockets = createSockets({
+    routes: socketRoutes,
+    logger,
+    publicOrigin,
+    addressOf,
+    maxSockets,
+    pingEvery,
+  });
   let loaded: Promise<void> | null = null;
   let closed: Promise<void> | null = null;
 
@@ -91,7 +112,7 @@ export function createServer(options: ServerOptions): Server {
       const body = takesBody
         ? await readBody(request, { limit: route.limit, within: bodyWithin })
         : Buffer.alloc(0);
-      const plain = plainRequest(request, { body, parameters, publicOrigin });
+      const plain = plainRequest(request, { body, parameters, publicOrigin, addressOf });
       respond(response, await route.handle(plain), { isLast: closed !== null });
     });
   }
@@ -101,8 +122,11 @@ export function createServer(options: ServerOptions): Server {
     });
   }
   for (const method of ['GET', 'HEAD'] as const) {
-    serve(method, '/healthz', async (_request, response) => {
-      const state = await healthResponse({ health, isStopping: () => closed !== null, logger });
+    serve(method, '/healthz', (_request, response) => {
+      respond(response, aliveResponse, { isLast: closed !== null, isHead: method === 'HEAD' });
+    });
+    serve(method, '/readyz', async (_request, response) => {
+      const state = await readinessResponse({ checks, isStopping: () => closed !== null, logger });
       respond(response, state, { isLast: closed !== null, isHead: method === 'HEAD' });
     });
   }
@@ -118,7 +142,12 @@ export function createServer(options: ServerOptions): Server {
   function serveFile(file: StaticFile): void {
     for (const method of ['GET', 'HEAD'] as const) {
       serve(method, file.path, (request, response) => {
-        const plain = plainRequest(request, { body: Buffer.alloc(0), parameters: {}, publicOrigin });
+        const plain = plainRequest(request, {
+          body: Buffer.alloc(0),
+          parameters: {},
+          publicOrigin,
+          addressOf,
+        });
         respond(response, file.respond(plain), { isLast: closed !== null, isHead: method === 'HEAD' });
       });
     }
@@ -129,13 +158,11 @@ export function createServer(options: ServerOptions): Server {
     const started = performance.now();
     response.once('close', () => {
       const { method, route } = request;
-      const details = {
-        method,
-        route: route?.path ?? null,
-        status: response.writableFinished ? response.statusCode : null,
-        ms: Math.round(performance.now() - started),
-      };
+      const status = response.writableFinished ? response.statusCode : null;
+      const ms = performance.now() - started;
+      const details = { method, route: route?.path ?? null, status, ms: Math.round(ms) };
       logger[response.statusCode >= 500 ? 'warn' : 'info'](details, 'request');
+      onRequest?.(details.route, method ?? '', status, ms);
     });
     if (isServable(request)) return true;
     answer(response, refusals.badRequest(), true);
@@ -173,6 +200,8 @@ export function createServer(options: ServerOptions): Server {
       const address = http.address();
       return { port: typeof address === 'object' && address !== null ? address.port : port };
     },
+
+    openSockets: () => sockets.count(),
 
     close(deadline) {
       closed ??= stop(deadline);

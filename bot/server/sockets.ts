@@ -5,6 +5,7 @@ import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { HttpResponse, Socket, SocketRoute } from '../channels/http.js';
 import type { Logger } from '../channels/logger.js';
 import { refusalResponse } from '../channels/refusal.js';
+import type { ClientAddress } from './client-address.js';
 import { refusals } from './errors.js';
 import { matchPath } from './paths.js';
 import { plainRequest } from './request.js';
@@ -14,6 +15,7 @@ export interface SocketsOptions {
   readonly routes: readonly SocketRoute[];
   readonly logger: Logger;
   readonly publicOrigin: string | undefined;
+  readonly addressOf: ClientAddress;
   readonly maxSockets: number;
   /** Bytes of one message. */
   readonly maxPayload?: number;
@@ -23,6 +25,7 @@ export interface SocketsOptions {
 
 export interface Sockets {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  count(): number;
   /** Says goodbye to all and lets nobody else in. */
   close(): void;
   /** Hangs up on those who have not left. */
@@ -30,7 +33,15 @@ export interface Sockets {
 }
 
 export function createSockets(options: SocketsOptions): Sockets {
-  const { routes, logger, publicOrigin, maxSockets, maxPayload = 64 * 1024, pingEvery = 30_000 } = options;
+  const {
+    routes,
+    logger,
+    publicOrigin,
+    addressOf,
+    maxSockets,
+    maxPayload = 64 * 1024,
+    pingEvery = 30_000,
+  } = options;
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
   const silent = new Set<WebSocket>();
   let isClosing = false;
@@ -61,7 +72,7 @@ export function createSockets(options: SocketsOptions): Sockets {
       const parameters = matchPath(route.path, path);
       if (parameters === null) continue;
       const decision = await route.accept(
-        plainRequest(request, { body: Buffer.alloc(0), parameters, publicOrigin }),
+        plainRequest(request, { body: Buffer.alloc(0), parameters, publicOrigin, addressOf }),
       );
       if ('refuse' in decision) return decision.refuse;
       // The answer may have taken a while: the server may be leaving, or the caller may have left.
@@ -105,6 +116,8 @@ export function createSockets(options: SocketsOptions): Sockets {
         },
       );
     },
+
+    count: () => server.clients.size,
 
     close() {
       isClosing = true;

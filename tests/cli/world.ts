@@ -5,6 +5,7 @@ import { run } from '../../bot/cli/run.js';
 import type { Converse } from '../../bot/core/conversation/converse.js';
 import type { Message } from '../../bot/core/conversation/message.js';
 import type { Reply } from '../../bot/core/reply/reply.js';
+import { settingsInForce } from '../../bot/config.js';
 import { readCorpus } from '../../bot/authoring/read-corpus.js';
 
 /** A reply that says "unknown", with some of it replaced. */
@@ -39,11 +40,13 @@ export function createWorld({
   stdin = '',
   stdout,
   script = () => reply(),
+  environment = {},
 }: {
   readonly faq?: string;
   readonly stdin?: string | Uint8Array | readonly Uint8Array[];
   readonly stdout?: Writable;
   readonly script?: (message: Message) => Reply;
+  readonly environment?: Readonly<Record<string, string>>;
 }): World {
   const messages: Message[] = [];
   const forgotten: string[] = [];
@@ -53,8 +56,6 @@ export function createWorld({
       return Promise.resolve(script(message));
     },
     greet: () => Promise.resolve(null),
-    rate: () => Promise.resolve(null),
-    sent: () => Promise.resolve(),
     forget: (conversation) => {
       forgotten.push(conversation);
       return Promise.resolve();
@@ -73,6 +74,7 @@ export function createWorld({
         stdout: stdout ?? out.stream,
         stderr: err.stream,
         now: () => (now += 1500),
+        settings: () => settingsInForce(environment),
         assemble: async (folder) => ({ corpus: await readCorpus(folder), converse }),
       };
       const code = await run(argv, context);

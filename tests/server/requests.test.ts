@@ -238,22 +238,32 @@ describe('The health', () => {
     expect((await get('/healthz', { method: 'HEAD' })).status).toBe(200);
   });
 
-  it.each([
-    [
-      'the reason',
-      () => Promise.resolve({ isWell: false, reason: 'No FAQ is loaded.' } as const),
-      'No FAQ is loaded.',
-    ],
-    [
-      'no internals',
-      () => Promise.reject(new Error('secret')),
-      'The health check itself failed; the log says why.',
-    ],
-  ])('is 503 with %s where something is wrong', async (_name, health, reason) => {
-    const ill = await start({ health });
-    const response = await fetch(`${ill.url}/healthz`);
-    expect([response.status, await response.json()]).toEqual([503, { status: 'unavailable', reason }]);
+  it('is not the same as being ready: each thing that is not well is named, with its reason and no internals', async () => {
+    const checks = [
+      { name: 'index', check: () => Promise.resolve(null) },
+      { name: 'storage', check: () => Promise.resolve('The database does not answer.') },
+      { name: 'broken', check: () => Promise.reject(new Error('secret')) },
+    ];
+    const ill = await start({ checks });
+    const response = await fetch(`${ill.url}/readyz`);
+    expect([response.status, await response.json()]).toEqual([
+      503,
+      {
+        status: 'not ready',
+        checks: {
+          index: 'ok',
+          storage: 'The database does not answer.',
+          broken: 'The check itself failed; the log says why.',
+        },
+      },
+    ]);
+    expect((await fetch(`${ill.url}/healthz`)).status).toBe(200);
     await ill.server.close(0);
+  });
+
+  it('is ready where every check is well', async () => {
+    const response = await get('/readyz');
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ready', checks: {} }]);
   });
 });
 

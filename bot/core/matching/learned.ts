@@ -40,8 +40,6 @@ export interface Lessons {
   readonly owners: Int32Array;
   readonly entries: number;
   readonly features: number;
-  /** By feature: how many like features it stands for. */
-  readonly doubles: Int32Array;
   /** The cosine of a wording with every wording. Valid until the next call. */
   readonly cosinesOf: (vector: SparseVector) => Float32Array;
 }
@@ -90,7 +88,7 @@ export function learn(lessons: Lessons): LearnedData {
 }
 
 function train(
-  { vectors, owners, entries, features, doubles }: Lessons,
+  { vectors, owners, entries, features }: Lessons,
   keeps: (wording: number) => boolean,
 ): Pick<LearnedData, 'supportVectors' | 'regression'> {
   const kept = vectors.map((vector, wording) => ({ vector, label: owners[wording] ?? 0, wording }));
@@ -100,7 +98,6 @@ function train(
     labels: lessons.map(({ label }) => label),
     classes: entries,
     features,
-    doubles,
   };
   return { supportVectors: trainSupportVectors(set), regression: trainSoftmax(set) };
 }

@@ -122,10 +122,7 @@ describe('a conversation', () => {
       unknowns: 0,
       greeted: false,
       asked: null,
-      shown: null,
-      recent: [],
       pending: null,
-      handled: [],
       told: [],
       lastAt: null,
     });
