@@ -1,0 +1,148 @@
+// One WeChat or WeCom account: what the platform and this bot agreed on, checked as a whole.
+import * as z from 'zod';
+
+/** `plain`: nothing is encrypted. `compatible`: both are sent, and the encrypted one counts. `safe`: only encrypted. */
+export type Mode = 'plain' | 'compatible' | 'safe';
+
+export interface WeChatAccount {
+  /** Names the account in addresses, logs and keys; unique in this process. */
+  readonly name: string;
+  /** Where the platform knocks: `/api/wechat`. */
+  readonly path: string;
+  /** An Official Account of WeChat, or an application in WeCom (企业微信). */
+  readonly kind: 'official' | 'wecom';
+  readonly token: string;
+  /** The app id, or for WeCom the corp id; null only in plain mode without the API. */
+  readonly appId: string | null;
+  readonly appSecret: string | null;
+  /** EncodingAESKeys: the current one, then the one before; empty in plain mode. */
+  readonly keys: readonly string[];
+  readonly mode: Mode;
+  /** Whether the account may send customer-service messages and have a menu. */
+  readonly isVerified: boolean;
+  /** `https://api.weixin.qq.com` */
+  readonly apiBase: string;
+  /** Seconds that the platform's clock and this one may differ; null where time is not looked at. */
+  readonly clockSkew: number | null;
+  /** Whether visitors can be handed over to people; a text names the person who takes them. */
+  readonly desk: boolean | string;
+  /** The folder of this account's own FAQ; null for the server's. */
+  readonly faq: string | null;
+}
+
+const aesKey = z.string().regex(/^[A-Za-z0-9+/]{43}$/, 'is not 43 letters and digits');
+const modes = ['plain', 'compatible', 'safe'] as const;
+const types = ['unverified', 'verified'] as const;
+const flag = z.enum(['true', 'false']).transform((given) => given === 'true');
+
+// Every value is a text: the environment and the accounts' file have nothing else.
+const shape = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9_-]{1,32}$/, 'is not 1 to 32 letters, digits, - or _'),
+  path: z
+    .string()
+    .regex(/^(?:\/[A-Za-z0-9._~-]+)+$/, 'is not a path such as /api/wechat/second')
+    .optional(),
+  kind: z.enum(['official', 'wecom'], 'is none of official, wecom').default('official'),
+  token: z.string('is missing').regex(/^[A-Za-z0-9]{3,32}$/, 'is not 3 to 32 letters and digits'),
+  appId: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not an id of letters and digits')
+    .optional(),
+  appSecret: z.string().optional(),
+  encodingAesKey: aesKey.optional(),
+  previousAesKey: aesKey.optional(),
+  mode: z.enum(modes, `is none of ${modes.join(', ')}`).optional(),
+  account: z.enum(types, `is none of ${types.join(', ')}`).default('unverified'),
+  apiBase: z.url({ protocol: /^https?$/, error: 'is not an http(s) address' }).optional(),
+  clockSkew: z
+    .union([z.literal('off'), z.string().regex(/^\d{1,6}$/)], 'is neither a number of seconds nor off')
+    .default('600'),
+  desk: z.union([flag, z.string().regex(/^\S+@\S+$/)], 'is none of true, false, name@account').default(false),
+  faq: z.string().optional(),
+});
+
+type Given = z.output<typeof shape>;
+
+/** What can be set, in this order. */
+export const accountSettings: readonly string[] = Object.keys(shape.shape);
+
+const defaultBase = 'https://api.weixin.qq.com';
+
+/**
+ * The account that these settings describe, or everything that is wrong with them.
+ * @param given texts by the names of `accountSettings`
+ * @param title how the person who wrote them knows a setting: `appId` → `WECHAT_APP_ID`
+ */
+export function readAccount(
+  given: Readonly<Record<string, unknown>>,
+  title: (setting: string) => string = (setting) => setting,
+): { readonly account: WeChatAccount } | { readonly faults: readonly string[] } {
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) {
+    return {
+      faults: parsed.error.issues.map((issue) => {
+        if (issue.code === 'unrecognized_keys') {
+          return `${issue.keys.join(', ')} is not known. Use ${accountSettings.join(', ')}.`;
+        }
+        return `${title(String(issue.path[0]))} ${issue.message}.`;
+      }),
+    };
+  }
+  const mode = parsed.data.mode ?? (parsed.data.encodingAesKey === undefined ? 'plain' : 'safe');
+  const faults = contradictions(parsed.data, mode, title);
+  return faults.length > 0 ? { faults } : { account: accountOf(parsed.data, mode) };
+}
+
+function contradictions(given: Given, mode: Mode, title: (setting: string) => string): string[] {
+  const has = (setting: keyof Given): boolean => given[setting] !== undefined;
+  const rules: readonly (readonly [boolean, string])[] = [
+    [
+      mode === 'plain' && has('encodingAesKey'),
+      `${title('mode')} is plain, and ${title('encodingAesKey')} is set: unset the key, or use safe or compatible.`,
+    ],
+    [
+      mode !== 'plain' && !has('encodingAesKey'),
+      `${title('mode')} is ${mode}, and ${title('encodingAesKey')} is missing: copy the key from the account's settings, or use plain.`,
+    ],
+    [
+      mode !== 'plain' && !has('appId'),
+      `${title('appId')} is missing, and messages are encrypted for it: copy it from the account's settings.`,
+    ],
+    [
+      has('previousAesKey') && !has('encodingAesKey'),
+      `${title('previousAesKey')} is set without ${title('encodingAesKey')}: set the current key too.`,
+    ],
+    [
+      given.account === 'verified' && !(has('appId') && has('appSecret')),
+      `${title('account')} is verified, and its API needs ${title('appId')} and ${title('appSecret')}: set both, or use unverified.`,
+    ],
+    [
+      given.kind === 'wecom' && mode !== 'safe',
+      `${title('kind')} is wecom, and WeCom always encrypts: set ${title('encodingAesKey')} and leave ${title('mode')} out.`,
+    ],
+    [
+      given.kind === 'wecom' && (given.account === 'verified' || given.desk !== false),
+      `${title('kind')} is wecom, which has neither ${title('account')} verified nor ${title('desk')}: leave them out.`,
+    ],
+  ];
+  return rules.filter(([isBroken]) => isBroken).map(([, fault]) => fault);
+}
+
+function accountOf(given: Given, mode: Mode): WeChatAccount {
+  const { clockSkew, encodingAesKey, previousAesKey } = given;
+  return Object.freeze({
+    name: given.name,
+    path: given.path ?? '/api/wechat',
+    kind: given.kind,
+    token: given.token,
+    appId: given.appId ?? null,
+    appSecret: given.appSecret ?? null,
+    keys: [encodingAesKey, previousAesKey].filter((key) => key !== undefined),
+    mode,
+    isVerified: given.account === 'verified',
+    apiBase: (given.apiBase ?? defaultBase).replace(/\/+$/, ''),
+    clockSkew: clockSkew === 'off' ? null : Number(clockSkew),
+    desk: given.desk,
+    faq: given.faq ?? null,
+  });
+}
