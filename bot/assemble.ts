@@ -29,6 +29,8 @@ export interface AssembleOptions {
 export interface Assembled {
   /** The corpus it was assembled with. */
   readonly corpus: Corpus;
+  /** The corpus it answers from now. */
+  readonly faq: () => Corpus;
   readonly converse: Converse;
   readonly phrasebook: Phrasebook;
   /** Indexes these locales, one after the other, so that no visitor waits for it; others are served meanwhile. */
@@ -61,6 +63,7 @@ export async function assemble({
   let newest = knowledge;
   return {
     corpus,
+    faq: () => knowledge.corpus,
     phrasebook,
     converse: createConverse({ knowledge: () => knowledge, store, clock }),
     prepare: (locales = corpus.locales) => prepare(knowledge, locales),

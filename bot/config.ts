@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { registrationFaults, registrationSettings } from './channels/bot-framework/settings.js';
 import { teamsSettings, type TeamsSettings } from './channels/teams/settings.js';
+import { readWeChatConfig, wechatSettings, type WeChatConfig } from './channels/wechat/settings.js';
 import { readEnvironment, type Environment } from './environment.js';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -57,9 +58,10 @@ const shape = z
     POLYFAQ_METRICS_TOKEN: secret.optional(),
     ...registrationSettings,
     ...teamsSettings,
+    ...wechatSettings,
   })
   .check(({ value, issues }) => {
-    for (const { name, message } of registrationFaults(value)) {
+    for (const { name, message } of [...registrationFaults(value), ...readWeChatConfig(value).faults]) {
       issues.push({ code: 'custom', path: [name], message, input: value });
     }
   });
@@ -96,6 +98,7 @@ export interface Config {
   /** Under Bot Framework's own names; without an app id only this machine may call the Bot Framework endpoint. */
   readonly registration: Registration;
   readonly teams: TeamsSettings;
+  readonly wechat: WeChatConfig;
   /** What ships with the product, wherever it is installed. */
   readonly phrases: string;
   readonly subjects: string;
@@ -156,7 +159,10 @@ function configOf(settings: Settings): Config {
   const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_DATA, POLYFAQ_LOG, ...others } = settings;
   const { POLYFAQ_SECRET, DIRECT_LINE_SECRET, WIDGET_ORIGINS, ...more } = others;
   const { POLYFAQ_TRUST_PROXY, POLYFAQ_METRICS_TOKEN, ...channels } = more;
-  const { TEAMS_ALLOWED_TENANTS: allowedTenants, TEAMS_EXPERTS: experts, ...registration } = channels;
+  const { TEAMS_ALLOWED_TENANTS: allowedTenants, TEAMS_EXPERTS: experts } = channels;
+  const registration = Object.fromEntries(
+    Object.entries(channels).filter(([name]) => name in registrationSettings),
+  ) as Pick<typeof channels, keyof typeof registrationSettings>;
   return Object.freeze({
     port: PORT,
     host: HOST,
@@ -169,6 +175,7 @@ function configOf(settings: Settings): Config {
     directLine: Object.freeze({ secret: DIRECT_LINE_SECRET, origins: WIDGET_ORIGINS }),
     registration: Object.freeze(withoutUndefined(registration)),
     teams: Object.freeze(withoutUndefined({ allowedTenants, experts })),
+    wechat: Object.freeze(readWeChatConfig(settings).config),
     ...shippedFolders,
   });
 }

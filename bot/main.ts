@@ -29,6 +29,7 @@ async function start(config: Config): Promise<void> {
   const served = await serve(bot, config, {
     logger,
     figures,
+    storage,
     checks: [
       {
         name: 'storage',

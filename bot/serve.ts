@@ -11,9 +11,11 @@ import type { Logger } from './channels/logger.js';
 import { isFromThisMachine } from './channels/loopback.js';
 import type { Config } from './config.js';
 import type { Prometheus } from './engines/prometheus.js';
+import { openWeChat } from './serve-wechat.js';
 import type { Check } from './server/health.js';
 import { metricsRoute } from './server/metrics.js';
 import { createServer } from './server/server.js';
+import type { Storage } from './storage/open.js';
 import { keptSecret } from './storage/kept-secret.js';
 import { createMemoryConversationLog } from './storage/memory-conversation-log.js';
 
@@ -28,6 +30,7 @@ export interface Served {
 export interface Surroundings {
   readonly logger: Logger;
   readonly figures: Prometheus;
+  readonly storage: Pick<Storage, 'conversations' | 'documents'>;
   /** What must be well before visitors are sent here. */
   readonly checks: readonly Check[];
 }
@@ -41,7 +44,7 @@ const stalledAfter = 60_000;
 export async function serve(
   bot: Assembled,
   config: Config,
-  { logger, figures, checks }: Surroundings,
+  { logger, figures, checks, storage }: Surroundings,
 ): Promise<Served> {
   const { phrasebook, corpus } = bot;
   const registration = await registrationOf(config);
@@ -65,6 +68,7 @@ export async function serve(
     addressOf: (request) => (isFromThisMachine(request) ? null : request.remoteAddress),
     logger,
   });
+  const wechat = await openWeChat({ bot, config, logger, ...storage });
   const server = createServer({
     routes: [
       ...directLine.routes,
@@ -78,6 +82,7 @@ export async function serve(
         page: figures.page,
         ...(config.metricsToken === undefined ? {} : { token: config.metricsToken }),
       }),
+      ...wechat.routes,
     ],
     sockets: directLine.sockets,
     staticFolders: [{ path: '/', folder: config.site }],
@@ -101,7 +106,7 @@ export async function serve(
     stop: async () => {
       clearInterval(sweep);
       await server.close(drainWithin);
-      await directLine.settled();
+      await Promise.all([directLine.settled(), wechat.settled()]);
     },
   };
 }

@@ -35,6 +35,7 @@ const libraries: Readonly<Record<string, string>> = {
   restify: 'bot/server/',
   ws: 'bot/server/',
   yaml: 'bot/authoring/',
+  saxes: 'bot/channels/wechat/xml.ts',
   libsql: 'bot/storage/',
 };
 
@@ -42,6 +43,7 @@ const libraries: Readonly<Record<string, string>> = {
 const compositionRoots = [
   'bot/main.ts',
   'bot/serve.ts',
+  'bot/serve-wechat.ts',
   'bot/assemble.ts',
   'bot/config.ts',
   'bot/environment.ts',

@@ -68,6 +68,12 @@ export const accountSettings: readonly string[] = Object.keys(shape.shape);
 
 const defaultBase = 'https://api.weixin.qq.com';
 
+/** What is wrong with one setting: a name of `accountSettings`, and the rest of the sentence without its full stop. */
+export interface AccountFault {
+  readonly name: string;
+  readonly message: string;
+}
+
 /**
  * The account that these settings describe, or everything that is wrong with them.
  * @param given texts by the names of `accountSettings`
@@ -76,16 +82,18 @@ const defaultBase = 'https://api.weixin.qq.com';
 export function readAccount(
   given: Readonly<Record<string, unknown>>,
   title: (setting: string) => string = (setting) => setting,
-): { readonly account: WeChatAccount } | { readonly faults: readonly string[] } {
+): { readonly account: WeChatAccount } | { readonly faults: readonly AccountFault[] } {
   const parsed = shape.safeParse(given);
   if (!parsed.success) {
     return {
-      faults: parsed.error.issues.map((issue) => {
-        if (issue.code === 'unrecognized_keys') {
-          return `${issue.keys.join(', ')} is not known. Use ${accountSettings.join(', ')}.`;
-        }
-        return `${title(String(issue.path[0]))} ${issue.message}.`;
-      }),
+      faults: parsed.error.issues.flatMap((issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((name) => ({
+              name,
+              message: `is not known: use ${accountSettings.join(', ')}`,
+            }))
+          : [{ name: String(issue.path[0]), message: issue.message }],
+      ),
     };
   }
   const mode = parsed.data.mode ?? (parsed.data.encodingAesKey === undefined ? 'plain' : 'safe');
@@ -93,39 +101,50 @@ export function readAccount(
   return faults.length > 0 ? { faults } : { account: accountOf(parsed.data, mode) };
 }
 
-function contradictions(given: Given, mode: Mode, title: (setting: string) => string): string[] {
+function contradictions(
+  given: Given,
+  mode: Mode,
+  title: (setting: string) => string,
+): readonly AccountFault[] {
   const has = (setting: keyof Given): boolean => given[setting] !== undefined;
-  const rules: readonly (readonly [boolean, string])[] = [
+  const [key, id, secret] = ['encodingAesKey', 'appId', 'appSecret'].map(title);
+  const isVerified = given.account === 'verified';
+  const isWecom = given.kind === 'wecom';
+  const rules: readonly (readonly [boolean, name: string, message: string])[] = [
     [
       mode === 'plain' && has('encodingAesKey'),
-      `${title('mode')} is plain, and ${title('encodingAesKey')} is set: unset the key, or use safe or compatible.`,
+      'mode',
+      `does not go with ${String(key)}: unset the key, or use safe or compatible`,
     ],
     [
       mode !== 'plain' && !has('encodingAesKey'),
-      `${title('mode')} is ${mode}, and ${title('encodingAesKey')} is missing: copy the key from the account's settings, or use plain.`,
+      'mode',
+      `needs ${String(key)}: copy it from the account's settings, or use plain`,
     ],
     [
-      mode !== 'plain' && !has('appId'),
-      `${title('appId')} is missing, and messages are encrypted for it: copy it from the account's settings.`,
+      has('encodingAesKey') && !has('appId'),
+      'appId',
+      `is missing, and messages are encrypted for it: copy it from the account's settings`,
     ],
     [
       has('previousAesKey') && !has('encodingAesKey'),
-      `${title('previousAesKey')} is set without ${title('encodingAesKey')}: set the current key too.`,
+      'encodingAesKey',
+      `is missing, and ${title('previousAesKey')} is set: set the current key too`,
     ],
     [
-      given.account === 'verified' && !(has('appId') && has('appSecret')),
-      `${title('account')} is verified, and its API needs ${title('appId')} and ${title('appSecret')}: set both, or use unverified.`,
+      isVerified && !(has('appId') && has('appSecret')),
+      'account',
+      `needs ${String(id)} and ${String(secret)} for its API: set both, or use unverified`,
     ],
     [
-      given.kind === 'wecom' && mode !== 'safe',
-      `${title('kind')} is wecom, and WeCom always encrypts: set ${title('encodingAesKey')} and leave ${title('mode')} out.`,
+      isWecom && mode !== 'safe',
+      'kind',
+      `always encrypts: set ${String(key)}, and mode to safe or not at all`,
     ],
-    [
-      given.kind === 'wecom' && (given.account === 'verified' || given.desk !== false),
-      `${title('kind')} is wecom, which has neither ${title('account')} verified nor ${title('desk')}: leave them out.`,
-    ],
+    [isWecom && isVerified, 'account', 'is nothing that WeCom knows: leave it out'],
+    [given.desk !== false && isWecom, 'desk', 'is nothing that WeCom knows: leave it out'],
   ];
-  return rules.filter(([isBroken]) => isBroken).map(([, fault]) => fault);
+  return rules.filter(([isBroken]) => isBroken).map(([, name, message]) => ({ name, message }));
 }
 
 function accountOf(given: Given, mode: Mode): WeChatAccount {

@@ -29,7 +29,10 @@ export function readAccounts(source: string, list: unknown): readonly WeChatAcco
     const name = texts['name'];
     const read = readAccount({ path: `/api/wechat/${String(name)}`, ...texts });
     if ('account' in read) accounts.push(read.account);
-    else faults.push(...read.faults.map((fault) => `${typeof name === 'string' ? name : at}: ${fault}`));
+    else {
+      const whose = typeof name === 'string' ? name : at;
+      faults.push(...read.faults.map(({ name: wrong, message }) => `${whose}: ${wrong} ${message}.`));
+    }
   }
   for (const setting of ['name', 'path'] as const) {
     for (const value of repeated(accounts.map((account) => account[setting]))) {

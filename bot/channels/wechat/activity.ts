@@ -7,8 +7,8 @@ export const channelId = 'wechat';
 export interface ActivityOptions {
   /** The name of the account in this process: the same id in two accounts is not the same visitor. */
   readonly account: string;
-  /** The language that is known of the visitor; WeChat itself tells none. */
-  readonly locale: string | null;
+  /** The language that is known or supposed of the visitor; WeChat itself tells none. */
+  readonly locale: string;
 }
 
 /** The conversation of a visitor with one account, as channels know it. */
@@ -31,7 +31,7 @@ export function activityOf(push: Push, { account, locale }: ActivityOptions): In
     from: { id: push.visitor },
     recipient: { id: push.account },
     ...timeOf(push),
-    ...(locale === null ? {} : { locale }),
+    locale,
     channelData: Object.fromEntries(fields),
   };
 }

@@ -12,6 +12,7 @@ import { messageLink } from './links.js';
 import type { Outgoing } from './outgoing.js';
 import type { Push } from './parse.js';
 import { planOf, quotaOf, type Plan } from './plan.js';
+import { homeLocale } from './scene.js';
 import type { Seen } from './seen.js';
 import { createTurns } from './turns.js';
 import { createVisitors, visitorIdOf } from './visitors.js';
@@ -55,7 +56,7 @@ interface Planned extends Plan {
 
 export function createAnswering(options: AnsweringOptions): Answering {
   const { account, corpus, phrasebook, documents, forget, clock, logger, seen, followUps } = options;
-  const visitors = createVisitors(documents, account.name);
+  const visitors = createVisitors(documents, account.name, logger);
   const limit = createRateLimit({ perMinute: options.perMinute, clock });
   const afterwards = new Set<Promise<void>>();
   const hasMessageLinks = account.kind === 'official';
@@ -101,7 +102,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     }
     if (limit.take(push.visitor) > 0) return null;
     const known = await visitors.read(push.visitor);
-    const spoken = known.locale ?? corpus().source;
+    const spoken = known.locale ?? homeLocale(corpus());
     locales.set(push.key, spoken);
     const goesOn = push.kind === 'text' && known.rest.length > 0 && wording().asksToGoOn(push.text);
     const { messages, locale } = goesOn
@@ -130,7 +131,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
   function troubled(push: Push, error: unknown): Planned | null {
     logger.error({ err: error, channel: channelId }, 'A push of WeChat could not be answered.');
     if (push.kind === 'event' || push.kind === 'unsubscribe') return null;
-    const locale = locales.get(push.key) ?? corpus().source;
+    const locale = locales.get(push.key) ?? homeLocale(corpus());
     return {
       passive: { kind: 'text', text: wording().say(locale, 'trouble') },
       followUps: [],
@@ -164,7 +165,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
     },
 
     stillLooking(push) {
-      const locale = locales.get(push.key) ?? corpus().source;
+      const locale = locales.get(push.key) ?? homeLocale(corpus());
       const [text, goOn] = [wording().say(locale, 'stillLooking'), wording().goOn(locale)];
       return { kind: 'text', text: `${text}\n\n${hasMessageLinks ? messageLink(goOn, '1', 1) : goOn}` };
     },

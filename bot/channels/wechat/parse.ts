@@ -8,7 +8,7 @@ interface Common {
   readonly visitor: string;
   /** Seconds since the epoch, by the platform's clock. */
   readonly createdAt: number;
-  /** The same for every delivery of this push, and for no other. */
+  /** The same for every delivery of this push, and for no other, also where a test tool repeats its ids. */
   readonly key: string;
   readonly fields: Fields;
 }
@@ -49,7 +49,12 @@ export function parsePush(fields: Fields): Push {
     fields,
   };
   if (type === 'event') return { ...common, ...eventOf(fields, [time, visitor ?? '']) };
-  return { ...common, id, key: keyOf([id, time, visitor ?? '']), ...messageOf(type ?? '', fields) };
+  return {
+    ...common,
+    id,
+    key: keyOf([id, time, visitor ?? '', type ?? '', fields.get('Content') ?? '']),
+    ...messageOf(type ?? '', fields),
+  };
 }
 
 function messageOf(type: string, fields: Fields): Unkeyed {

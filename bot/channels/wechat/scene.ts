@@ -3,6 +3,11 @@ import { findEntry, textOf, type Corpus, type Locale } from '../../core/faq/corp
 import { nearestLocale } from '../../core/language/nearest-locale.js';
 import type { Phrasebook } from '../../core/ports.js';
 
+/** The language of a visitor of whom nothing is known: WeChat speaks Chinese, if the FAQ does. */
+export function homeLocale(corpus: Corpus): Locale {
+  return nearestLocale('zh-CN', corpus.locales) ?? corpus.source;
+}
+
 export interface Scene {
   /** A locale of the FAQ. */
   readonly locale: Locale | null;

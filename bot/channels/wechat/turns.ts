@@ -12,7 +12,7 @@ import { activityOf } from './activity.js';
 import { textLimit, type Outgoing } from './outgoing.js';
 import type { Push } from './parse.js';
 import { messagesOf } from './render.js';
-import { languageLabel, pressed, questionOf, sceneOf } from './scene.js';
+import { homeLocale, languageLabel, pressed, questionOf, sceneOf } from './scene.js';
 import { bytesOf } from './split.js';
 import type { Visitor } from './visitors.js';
 import type { Wording } from './wording.js';
@@ -41,12 +41,24 @@ export interface Turns {
 export function createTurns({ account, bot, corpus, phrasebook, wording, onTyping }: TurnOptions): Turns {
   const hasMessageLinks = account.kind === 'official';
 
+  /** The bot reads; what it can't read it says so about. */
+  const reading: FaqBot = {
+    async run(context) {
+      const { type, text, locale } = context.activity;
+      if (type !== 'message' || text.trim() !== '') return bot.run(context);
+      const [medium] = context.activity.attachments ?? [];
+      const phrase = medium?.contentType.startsWith('audio/') === true ? 'voiceOnly' : 'textOnly';
+      const spoken = locale ?? homeLocale(corpus());
+      await context.sendActivity({ type: 'message', text: wording().say(spoken, phrase), locale: spoken });
+    },
+  };
+
   return {
     async run(push, visitor) {
       const faq = corpus();
       const scene = sceneOf('scene' in push ? push.scene : '', faq);
-      const locale = scene.locale ?? visitor.locale ?? faq.source;
-      const activity = activityOf(push, { account: account.name, locale: scene.locale ?? visitor.locale });
+      const locale = scene.locale ?? visitor.locale ?? homeLocale(faq);
+      const activity = activityOf(push, { account: account.name, locale });
       const nothing: Said = { messages: [], locale };
       const type = (text: string | null): Promise<Said> =>
         text === null ? Promise.resolve(nothing) : ask(push, asTyped(activity, text), locale);
@@ -99,18 +111,6 @@ export function createTurns({ account, bot, corpus, phrasebook, wording, onTypin
       messages: heard.flatMap((reply) => messagesOf(reply, { hasMessageLinks, nextQuestions, foot })),
     };
   }
-
-  /** The bot reads; what it can't read it says so about. */
-  const reading: FaqBot = {
-    async run(context) {
-      const { type, text, locale } = context.activity;
-      if (type !== 'message' || text.trim() !== '') return bot.run(context);
-      const [medium] = context.activity.attachments ?? [];
-      const phrase = medium?.contentType.startsWith('audio/') === true ? 'voiceOnly' : 'textOnly';
-      const spoken = locale ?? corpus().source;
-      await context.sendActivity({ type: 'message', text: wording().say(spoken, phrase), locale: spoken });
-    },
-  };
 }
 
 /** The activity as if the visitor had typed this instead. */

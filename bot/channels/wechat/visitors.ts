@@ -1,6 +1,7 @@
 // What is kept of a visitor between two pushes: their language, and the rest of a long answer.
 import type { DocumentStore, Json } from '../../core/ports.js';
 import { isJsonObject } from '../json-body.js';
+import type { Logger } from '../logger.js';
 import { channelId } from './activity.js';
 import type { Outgoing } from './outgoing.js';
 
@@ -12,6 +13,7 @@ export interface Visitor {
 }
 
 export interface Visitors {
+  /** Nobody in particular where the store fails: an answer matters more than its language and its rest. */
   read(visitor: string): Promise<Visitor>;
   write(visitor: string, known: Visitor): Promise<void>;
   forget(visitor: string): Promise<void>;
@@ -26,17 +28,23 @@ export function visitorIdOf(visitor: string): string {
   return `${channelId}:${visitor}`;
 }
 
-export function createVisitors(documents: DocumentStore, account: string): Visitors {
+export function createVisitors(documents: DocumentStore, account: string, logger: Logger): Visitors {
+  const failed = (error: unknown): void => {
+    logger.warn(
+      { err: error, channel: channelId },
+      'What is remembered of a visitor could not be read or kept.',
+    );
+  };
   const keyOf = (visitor: string): string => `wechat:visitor:${account}:${visitor}`;
   return {
-    read: async (visitor) => visitorIn((await documents.read(keyOf(visitor)))?.value),
+    read: async (visitor) => {
+      const kept = await documents.read(keyOf(visitor)).catch(failed);
+      return visitorIn(kept?.value);
+    },
     write: async (visitor, { locale, rest }) => {
       const value = { locale, rest: rest.map((message) => ({ ...message })) };
-      await documents.write(keyOf(visitor), value, {
-        etag: '*',
-        keepFor,
-        visitor: visitorIdOf(visitor),
-      });
+      const how = { etag: '*', keepFor, visitor: visitorIdOf(visitor) };
+      await documents.write(keyOf(visitor), value, how).catch(failed);
     },
     forget: (visitor) => documents.delete(keyOf(visitor)),
   };

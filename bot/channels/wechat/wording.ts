@@ -4,7 +4,7 @@ import { createHeard } from '../../core/conversation/heard.js';
 import { organisationName, type Corpus, type Locale } from '../../core/faq/corpus.js';
 import type { Phrasebook } from '../../core/ports.js';
 import { messageLink } from './links.js';
-import { languageLabel } from './scene.js';
+import { homeLocale, languageLabel } from './scene.js';
 
 export interface Wording {
   say(
@@ -43,7 +43,8 @@ export function createWording(phrasebook: Phrasebook, corpus: Corpus): Wording {
     asksForPerson,
     languageLine: (hasMessageLinks) => {
       if (corpus.locales.length < 2) return '';
-      return corpus.locales
+      const home = homeLocale(corpus);
+      return [home, ...corpus.locales.filter((locale) => locale !== home)]
         .map((locale, index) => {
           const label = languageLabel(locale, corpus.locales, phrasebook);
           return hasMessageLinks ? messageLink(label, label, 101 + index) : label;

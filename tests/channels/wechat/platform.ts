@@ -15,7 +15,7 @@ export const openid = 'of3ss6NTm25BKyE9KfDPD-ALSeWg';
 export function account(settings: Readonly<Record<string, string>> = {}): WeChatAccount {
   const safe = settings['mode'] === 'plain' ? {} : { encodingAesKey: aesKey };
   const read = readAccount({ name: 'test', token, appId, ...safe, ...settings });
-  if ('faults' in read) throw new Error(read.faults.join('\n'));
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   return read.account;
 }
 

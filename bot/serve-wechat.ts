@@ -1,0 +1,82 @@
+// Puts WeChat's accounts around the bot: each with the server's FAQ, or with one of its own.
+import { resolve } from 'node:path';
+import { assemble, type Assembled } from './assemble.js';
+import { readSettings } from './authoring/read-settings.js';
+import { createFaqBot } from './channels/bot-framework/faq-bot.js';
+import type { Route } from './channels/http.js';
+import type { Logger } from './channels/logger.js';
+import type { WeChatAccount } from './channels/wechat/account.js';
+import { readAccounts } from './channels/wechat/accounts.js';
+import { createCardRenderer } from './channels/wechat/card.js';
+import { createWeChat, type WeChat } from './channels/wechat/wechat.js';
+import type { Config } from './config.js';
+import type { ConversationStore, DocumentStore } from './core/ports.js';
+
+export interface WeChatDoors {
+  readonly routes: readonly Route[];
+  /** Resolves when everything begun is said. */
+  settled(): Promise<void>;
+}
+
+export interface WeChatParts {
+  readonly bot: Assembled;
+  readonly config: Config;
+  readonly documents: DocumentStore;
+  readonly conversations: ConversationStore;
+  readonly logger: Logger;
+}
+
+/** The accounts in the environment or in its file. Throws `SettingsFileError`, `AccountsError`. */
+export async function wechatAccounts({ wechat }: Config): Promise<readonly WeChatAccount[]> {
+  if (wechat.accounts === null) return wechat.account === null ? [] : [wechat.account];
+  return readAccounts(wechat.accounts, await readSettings(wechat.accounts, 'WECHAT_ACCOUNTS'));
+}
+
+/** Throws what reading the accounts or one of their FAQs throws. */
+export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
+  const { bot: main, config, documents, conversations, logger } = parts;
+  const bots = new Map<string, Assembled>([[resolve(config.faq), main]]);
+
+  async function botOf({ faq }: WeChatAccount): Promise<Assembled> {
+    const folder = resolve(faq ?? config.faq);
+    const known = bots.get(folder);
+    if (known !== undefined) return known;
+    const { phrases, subjects } = config;
+    const own = await assemble({ faq: folder, phrases, subjects, store: conversations });
+    bots.set(folder, own);
+    await own.prepare();
+    return own;
+  }
+
+  const doors: WeChat[] = [];
+  for (const account of await wechatAccounts(config)) {
+    const bot = await botOf(account);
+    const faqBot = createFaqBot({
+      converse: bot.converse,
+      trouble: (locale) => bot.phrasebook.say(locale ?? bot.faq().source, 'trouble'),
+      render: createCardRenderer(bot.faq),
+      logger,
+    });
+    doors.push(
+      createWeChat({
+        account,
+        bot: faqBot,
+        corpus: bot.faq,
+        phrasebook: bot.phrasebook,
+        documents,
+        forget: ({ conversation }) => bot.converse.forget(conversation),
+        logger,
+      }),
+    );
+    logger.info(
+      { account: account.name, kind: account.kind, mode: account.mode, path: account.path },
+      'WeChat is on.',
+    );
+  }
+  return {
+    routes: doors.flatMap(({ routes }) => routes),
+    settled: async () => {
+      await Promise.all(doors.map((door) => door.settled()));
+    },
+  };
+}
