@@ -28,7 +28,13 @@ export interface Chat {
 
 const folder = process.env['POLYFAQ_SCREENSHOTS'] ?? join(tmpdir(), 'polyfaq-screenshots');
 
-export async function visit(browser: Browser, url: string, options: ContextOptions = {}): Promise<Chat> {
+/** `prepare` is called with the page before it is loaded. */
+export async function visit(
+  browser: Browser,
+  url: string,
+  options: ContextOptions = {},
+  prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<Chat> {
   const context = await browser.newContext({ locale: 'en-US', ...options });
   const page = await context.newPage();
   const strangers: string[] = [];
@@ -50,6 +56,7 @@ export async function visit(browser: Browser, url: string, options: ContextOptio
   await page.route('**/suggestions?**', (route) =>
     route.fulfill({ contentType: 'application/json', body: '{}' }),
   );
+  await prepare(page);
   await page.goto(url);
 
   const chat = page.locator('polyfaq-chat');

@@ -56,6 +56,7 @@ export interface Page {
   goto(url: string): Promise<unknown>;
   /** `**` in the address stands for anything. */
   route(address: string, answer: (route: PlaywrightRoute) => unknown): Promise<unknown>;
+  setContent(html: string): Promise<void>;
   unroute(address: string): Promise<void>;
   waitForEvent(event: 'download'): Promise<{ suggestedFilename(): string; path(): Promise<string> }>;
   close(): Promise<void>;
