@@ -75,7 +75,7 @@ export function createFeedback({ texts, locale, reaction, onRate }: FeedbackOpti
     'aria-label': texts.comment,
     autocomplete: 'off',
   });
-  const send = make('button', { type: 'submit', class: 'send' }, sendIcon());
+  const send = make('button', { type: 'submit', class: 'send', 'aria-disabled': 'true' }, sendIcon());
   label(send, texts.send);
   const form = make(
     'form',
@@ -83,6 +83,9 @@ export function createFeedback({ texts, locale, reaction, onRate }: FeedbackOpti
     make('ul', { class: 'rows', role: 'list' }, ...rows),
     make('div', { class: 'field' }, comment, send),
   );
+  comment.addEventListener('input', () => {
+    send.setAttribute('aria-disabled', String(comment.value.trim() === ''));
+  });
   comment.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
   });

@@ -1,7 +1,7 @@
 // What can be asked next, as rows under a message: follow-up questions, or numbered readings of a question.
 import { make } from './dom.js';
 import { fold } from './fold.js';
-import { nextIcon } from './icons.js';
+import { downIcon, nextIcon } from './icons.js';
 import type { Action } from './protocol.js';
 
 export interface RowsOptions {
@@ -39,6 +39,7 @@ export function drawRows({ actions, isNumbered, keep, more, locale, onChoose }: 
     className: 'row more-rows',
     focusOf: (item) => item.querySelector('button'),
   });
+  rest?.append(downIcon());
   const last = rest === null ? null : make('li', { class: 'last-row' }, rest);
   rest?.addEventListener('click', () => last?.remove());
   return make(isNumbered ? 'ol' : 'ul', { class: 'rows', role: 'list' }, ...rows, last);

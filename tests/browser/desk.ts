@@ -17,7 +17,8 @@ export interface Desk {
   readonly heard: string[];
   /** The greeting of conversations that begin from now on. */
   greeting: Said;
-  /** Answers to `wait` come no sooner than this is called. */
+  /** From now on answers wait until they are released. */
+  hold(): void;
   release(): void;
   /** Hangs up on everybody and answers nobody. */
   stop(): Promise<void>;
@@ -29,6 +30,7 @@ export async function openDesk(): Promise<Desk> {
   const answers = new Map<string, Said>();
   const heard: string[] = [];
   let held: (() => void)[] = [];
+  let isHolding = false;
   let log = createMemoryConversationLog({ clock: Date.now });
   let server: Server;
   let port = 0;
@@ -36,7 +38,7 @@ export async function openDesk(): Promise<Desk> {
   const converse: Converse = {
     async answer({ text }) {
       heard.push(text);
-      if (text === 'wait') await new Promise<void>((resolve) => held.push(resolve));
+      if (isHolding) await new Promise<void>((resolve) => held.push(resolve));
       const said = answers.get(text);
       return said === undefined ? reply(`You said: ${text}`) : reply(said.text, said);
     },
@@ -52,7 +54,11 @@ export async function openDesk(): Promise<Desk> {
     answers,
     heard,
     greeting: { text: 'Hello!' },
+    hold() {
+      isHolding = true;
+    },
     release() {
+      isHolding = false;
       for (const go of held) go();
       held = [];
     },

@@ -52,6 +52,8 @@ const looks: readonly Look[] = [
   { ...base, name: 'desktop-en-large-text', width: 1280, textSize: 200, only: some },
 ];
 
+/** Pixels that the chat takes of a wide page. */
+const chatWidth = 450;
 const heights: Readonly<Record<number, number>> = { 360: 720, 768: 800, 1280: 800 };
 jest.setTimeout(1_200_000);
 
@@ -102,7 +104,15 @@ await describeWithBrowser<Playwright>('the gallery', ({ chromium }, executablePa
       await state.reach({ chat, desk, talk });
       await chat.page.waitForTimeout(150);
       const file = join(folder, `${look.name}-${name.replaceAll(' ', '-')}.png`);
-      await chat.page.screenshot({ path: file });
+      // Of a wide page one picture shows all; the others the chat's side of it.
+      const whole = isPhone || name === 'closed';
+      const side = {
+        x: talk.direction === 'rtl' ? 0 : look.width - chatWidth,
+        y: 0,
+        width: chatWidth,
+        height: 800,
+      };
+      await chat.page.screenshot({ path: file, ...(whole || look.textSize > 100 ? {} : { clip: side }) });
       return file;
     } finally {
       await chat.context.close();

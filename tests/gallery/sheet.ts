@@ -12,7 +12,7 @@ export interface Sheet {
 
 /** Pixels that a picture is wide on the sheet, and how many stand in a row. */
 function layoutOf(width: number): { readonly shown: number; readonly columns: number } {
-  return width < 480 ? { shown: 250, columns: 7 } : { shown: 440, columns: 4 };
+  return width < 480 ? { shown: 250, columns: 7 } : { shown: 280, columns: 6 };
 }
 
 export async function drawSheet(browser: Browser, { pictures, width, path }: Sheet): Promise<void> {
@@ -20,7 +20,7 @@ export async function drawSheet(browser: Browser, { pictures, width, path }: She
   const figures = await Promise.all(
     pictures.map(async ({ title, file }) => {
       const data = (await readFile(file)).toString('base64');
-      return `<figure><img width="${String(shown)}" src="data:image/png;base64,${data}"><figcaption>${title}</figcaption></figure>`;
+      return `<figure><img src="data:image/png;base64,${data}"><figcaption>${title}</figcaption></figure>`;
     }),
   );
   const total = columns * (shown + 16) + 16;
@@ -29,7 +29,7 @@ export async function drawSheet(browser: Browser, { pictures, width, path }: She
   await page.setContent(`<!doctype html><style>
     body { margin: 16px; display: grid; grid-template-columns: repeat(${String(columns)}, ${String(shown)}px); gap: 16px;
       background: #c9cfd3; font: 14px system-ui, sans-serif; }
-    figure { margin: 0 } img { display: block; border-radius: 4px } figcaption { padding-top: 4px }
+    figure { margin: 0 } img { display: block; max-width: ${String(shown)}px; border-radius: 4px } figcaption { padding-top: 4px }
   </style>${figures.join('')}`);
   await page.screenshot({ path, type: 'jpeg', quality: 68, fullPage: true });
   await context.close();

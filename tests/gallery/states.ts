@@ -27,9 +27,10 @@ export const states: readonly State[] = [
   { name: 'label', reach: ({ chat }) => chat.launcher.hover() },
   {
     name: 'unread',
-    async reach({ chat, desk }) {
+    async reach({ chat, desk, talk }) {
       await chat.open();
-      await chat.composer.fill('wait');
+      desk.hold();
+      await chat.composer.fill(talk.question);
       await chat.composer.press('Enter');
       await chat.panel.locator('.typing').waitFor();
       await chat.panel.locator('.close').click();
@@ -49,10 +50,11 @@ export const states: readonly State[] = [
   { name: 'greeting', reach: ({ chat }) => chat.open() },
   {
     name: 'typing',
-    async reach({ chat, talk }) {
+    async reach({ chat, desk, talk }) {
       await chat.open();
       await chat.ask(talk.question);
-      await chat.composer.fill('wait');
+      desk.hold();
+      await chat.composer.fill(talk.longQuestion);
       await chat.composer.press('Enter');
       await chat.panel.locator('.typing').waitFor();
     },

@@ -157,11 +157,10 @@ const choice = (label: string): Choice => ({ label, says: label });
 /** What the bot says in this talk, by what is said to it. */
 export function answersOf(talk: Talk): ReadonlyMap<string, Said> {
   const { locale, direction } = talk;
-  const related = talk.follow.map(choice);
+  const related = [talk.longQuestion, ...talk.follow.slice(0, 3)].map(choice);
   const nothing = { entry: null, score: null };
   return new Map<string, Said>([
     [talk.question, { text: talk.answer, locale, direction, related }],
-    ['wait', { text: talk.answer, locale, direction, related }],
     [talk.longQuestion, { text: talk.longAnswer, locale, direction }],
     [
       talk.vague,
