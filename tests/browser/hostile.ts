@@ -1,0 +1,101 @@
+// Answers that would harm a visitor, if anything but their text came through.
+
+const payload = 'window.hacked=1';
+const scripts = [
+  `<script>${payload}</script>`,
+  `<SCRIPT SRC=//evil.example/x.js></SCRIPT>`,
+  `<img src=x onerror=${payload}>`,
+  `<img src="javascript:${payload}">`,
+  `<svg onload=${payload}>`,
+  `<svg><script>${payload}</script></svg>`,
+  `<svg><animate onbegin=${payload} attributeName=x dur=1s>`,
+  `<math><mtext><table><mglyph><style><img src=x onerror=${payload}>`,
+  `<iframe srcdoc="<script>parent.hacked=1</script>"></iframe>`,
+  `<iframe src="javascript:parent.hacked=1"></iframe>`,
+  `<object data="javascript:${payload}"></object>`,
+  `<embed src="javascript:${payload}">`,
+  `<body onload=${payload}>`,
+  `<details open ontoggle=${payload}>`,
+  `<video><source onerror=${payload}></video>`,
+  `<audio src=x onerror=${payload}>`,
+  `<input autofocus onfocus=${payload}>`,
+  `<marquee onstart=${payload}>`,
+  `<form action="javascript:${payload}"><button>x</button></form>`,
+  `<base href="https://evil.example/">`,
+  `<meta http-equiv=refresh content="0;url=javascript:${payload}">`,
+  `<link rel=stylesheet href=https://evil.example/x.css>`,
+  `<style>:host,body{display:none!important}</style>`,
+  `<style>@import 'https://evil.example/x.css'</style>`,
+  `<div style="position:fixed;inset:0;background:url(https://evil.example/x)">`,
+  `<template><img src=x onerror=${payload}></template>`,
+  `<noscript><p title="</noscript><img src=x onerror=${payload}>">`,
+  `<!--><img src=x onerror=${payload}>-->`,
+  `<![CDATA[<img src=x onerror=${payload}>]]>`,
+  `<polyfaq-chat domain="https://evil.example"></polyfaq-chat>`,
+  `"><img src=x onerror=${payload}>`,
+  `'-alert(1)-'`,
+  `\${${payload}}`,
+  `{{constructor.constructor('${payload}')()}}`,
+  `&lt;img src=x onerror=${payload}&gt;`,
+  `&#60;script&#62;${payload}&#60;/script&#62;`,
+  `\u003cscript\u003e${payload}\u003c/script\u003e`,
+  `＜script＞${payload}＜/script＞`,
+];
+
+const addresses = [
+  `javascript:${payload}`,
+  `JaVaScRiPt:${payload}`,
+  ` javascript:${payload}`,
+  `java\tscript:${payload}`,
+  `java\nscript:${payload}`,
+  `\u0001javascript:${payload}`,
+  `javascript&colon;${payload}`,
+  `javascript&#58;${payload}`,
+  `javascript%3A${payload}`,
+  `vbscript:msgbox(1)`,
+  `data:text/html,<script>${payload}</script>`,
+  `data:text/html;base64,PHNjcmlwdD5oYWNrZWQ9MTwvc2NyaXB0Pg==`,
+  `data:image/svg+xml,<svg onload=${payload}>`,
+  `blob:https://evil.example/1`,
+  `file:///etc/passwd`,
+  `//evil.example/x`,
+  `/\\evil.example`,
+  `filesystem:https://evil.example/x`,
+  `view-source:https://evil.example/`,
+  `intent://evil.example#Intent;end`,
+];
+
+const links = addresses.flatMap((address) => [`[press me](${address})`, `[press me](<${address}>)`]);
+const autolinks = addresses.slice(0, 6).map((address) => `<${address}>`);
+const nested = [
+  `[a](javascript:x "b](https://evil.example)`,
+  `[![x](javascript:${payload})](javascript:${payload})`,
+  `![x](https://evil.example/track.png)`,
+  `[x]: javascript:${payload}\n\n[x]`,
+  `[x](https://e.example/" onmouseover="${payload})`,
+  `[x](https://e.example/'onmouseover='${payload}')`,
+  `\`\`\`html\n<script>${payload}</script>\n\`\`\``,
+  `\`<script>${payload}</script>\``,
+  `> <img src=x onerror=${payload}>`,
+  `- <svg onload=${payload}>`,
+];
+
+const texts = [
+  'user\u202Egpj.exe\u202C',
+  '\u2066\u202E\u2067every\u2069 mark',
+  '\u202E'.repeat(500),
+  'Z\u0351\u036F\u0323'.repeat(400),
+  'a'.repeat(100_000),
+  '한'.repeat(60_000),
+  '*'.repeat(50_000),
+  '['.repeat(50_000),
+  '> '.repeat(30_000),
+  '- '.repeat(20_000),
+  '`'.repeat(30_001),
+  '\u0000\u0001\u001B[31m',
+  '\uFFFE\uFFFF\uD800',
+  '𒐫'.repeat(300),
+];
+
+/** More than a hundred, each an answer of its own. */
+export const hostileTexts: readonly string[] = [...scripts, ...links, ...autolinks, ...nested, ...texts];
