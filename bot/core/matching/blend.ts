@@ -75,24 +75,85 @@ export interface Circumstances {
   readonly words: number;
   /** Share of the question's content that any entry holds, 0 … 1. */
   readonly known: number;
+  /** How wide the entry is, by `breadth.ts`. */
+  readonly size: number;
+  readonly pull: number;
 }
 
 /** Beyond this lead an entry is not surer still. */
 const longestLead = 3;
 
-/**
- * How likely the entry is the right one, 0 … 1: a logistic regression over many FAQs and questions,
- * so that it means the same in all of them. `README.md` in this folder says which and how it was fitted.
- */
-export function probabilityOf({ parts, figures, lead, words, known }: Circumstances): number {
+/** What the probability is made from, so scaled that the same number means the same in all FAQs. */
+export interface ProbabilityInputs {
+  readonly fit: number;
+  readonly covered: number;
+  /** What other entries hold of the question and this one does not. */
+  readonly elsewhere: number;
+  readonly lead: number;
+  readonly topics: number;
+  readonly places: number;
+  readonly brevity: number;
+  readonly size: number;
+  readonly pull: number;
+}
+
+export type ProbabilityWeights = ProbabilityInputs & { readonly bias: number };
+
+export function inputsOf({
+  parts,
+  figures,
+  lead,
+  words,
+  known,
+  size,
+  pull,
+}: Circumstances): ProbabilityInputs {
   const { coverage, foreign } = parts;
-  const logit =
-    -2.17 +
-    (3.84 * blendOf(parts)) / (figures.typical + 0.2) +
-    2.89 * coveredPart(coverage, figures) -
-    0.57 * (known - coverage) +
-    0.54 * max(-longestLead, min(longestLead, lead)) -
-    trustInSilence(figures) * (3.23 * min(1, foreign.topics) + 3.16 * min(1, foreign.places)) -
-    5.02 / (1 + words);
+  const trust = trustInSilence(figures);
+  return {
+    fit: blendOf(parts) / (figures.typical + 0.2),
+    covered: coveredPart(coverage, figures),
+    elsewhere: known - coverage,
+    lead: max(-longestLead, min(longestLead, lead)),
+    topics: trust * min(1, foreign.topics),
+    places: trust * min(1, foreign.places),
+    brevity: 1 / (1 + words),
+    size,
+    pull,
+  };
+}
+
+/** Fitted over many FAQs and questions: `README.md` in this folder says which and how. */
+export const probabilityWeights: ProbabilityWeights = {
+  bias: -1.85,
+  fit: 3.79,
+  covered: 1.44,
+  elsewhere: -1.24,
+  lead: 0.5,
+  topics: -3.2,
+  places: -3.01,
+  brevity: -4.52,
+  size: -0.49,
+  pull: -0.42,
+};
+
+/** The natural logarithm of the odds that the entry is the right one: a logistic regression. */
+export function logitOf(inputs: ProbabilityInputs, weights: ProbabilityWeights = probabilityWeights): number {
+  return (
+    weights.bias +
+    weights.fit * inputs.fit +
+    weights.covered * inputs.covered +
+    weights.elsewhere * inputs.elsewhere +
+    weights.lead * inputs.lead +
+    weights.topics * inputs.topics +
+    weights.places * inputs.places +
+    weights.brevity * inputs.brevity +
+    weights.size * inputs.size +
+    weights.pull * inputs.pull
+  );
+}
+
+/** How likely an event with these odds is, 0 … 1. */
+export function probabilityOf(logit: number): number {
   return 1 / (1 + exp(-logit));
 }

@@ -9,7 +9,7 @@ export interface Thresholds {
   readonly choose: number;
 }
 
-export const defaultThresholds: Thresholds = { answer: 0.48, choose: 0.2 };
+export const defaultThresholds: Thresholds = { answer: 0.48, choose: 0.16 };
 
 export type Decision =
   | { readonly kind: 'answer'; readonly best: RankedEntry }

@@ -5,6 +5,7 @@ import { withoutCourtesies } from '../text/courtesies.js';
 import { normalize, wordingKey } from '../text/normalize.js';
 import { wordsOf, type Word } from '../text/words.js';
 import { createAnswerIndexBuilder, type AnswerIndexData } from './answers.js';
+import { breadthOf, type BreadthData } from './breadth.js';
 import { contentOf, createCoverageBuilder, type CoverageData } from './coverage.js';
 import { createFeatureCounter } from './feature-counter.js';
 import { takeFeatures } from './features.js';
@@ -30,6 +31,7 @@ export interface MatcherData {
   readonly answers: AnswerIndexData | null;
   readonly coverage: CoverageData;
   readonly named: NamedData;
+  readonly breadth: BreadthData;
   /** Null where there is too little, or too much, to learn from. */
   readonly learned: LearnedData | null;
   readonly words: WordListData;
@@ -167,6 +169,11 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
     answers: hasAnswers ? answers.finish() : null,
     coverage: coverage.finish(),
     named: named.finish(),
+    breadth: breadthOf({
+      owners: allOwners,
+      entries: entries.length,
+      cosinesOf: (wording) => opened.scores(vectorOf(wording)),
+    }),
     learned: canLearn(wordings.length, entries.length)
       ? learn({
           vectors: wordings.map((_, wording) => vectorOf(wording)),

@@ -5,7 +5,7 @@ import { afterLeadUp } from '../text/lead-up.js';
 import { normalize, wordingKey } from '../text/normalize.js';
 import { wordsOf } from '../text/words.js';
 import { openAnswerIndex } from './answers.js';
-import { probabilityOf, rankOf, type FaqFigures, type Parts } from './blend.js';
+import { inputsOf, logitOf, probabilityOf, rankOf, type FaqFigures, type Parts } from './blend.js';
 import { contentOf, openCoverage } from './coverage.js';
 import { createFeatureCounter } from './feature-counter.js';
 import { takeFeatures } from './features.js';
@@ -114,7 +114,16 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords }: Matcher
     const exactOwner = exactOwnerOf(question) ?? (repairs.length > 0 ? exactOwnerOf(text) : undefined);
     const ranked = close.map(({ entry, wording, best, answer, parts, rank }, place): RankedEntry => {
       const rival = close[place === 0 ? 1 : 0]?.rank ?? 0;
-      const likelihood = probabilityOf({ parts, figures, lead: rank - rival, words: distinct, known });
+      const inputs = inputsOf({
+        parts,
+        figures,
+        lead: rank - rival,
+        words: distinct,
+        known,
+        size: data.breadth.size[entry] ?? 0,
+        pull: data.breadth.pull[entry] ?? 0,
+      });
+      const likelihood = probabilityOf(logitOf(inputs));
       return {
         entry: entries[entry] ?? '',
         score:
@@ -134,10 +143,10 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords }: Matcher
           foreignTopics: parts.foreign.topics,
           foreignPlaces: parts.foreign.places,
         },
+        ...(exactOwner === undefined ? { inputs } : {}),
       };
     });
-    ranked.sort((a, b) => b.score - a.score);
-    return { ranked: ranked.slice(0, limit), repairs };
+    return { ranked: inOrder(ranked).slice(0, limit), repairs };
   };
 
   return {
@@ -158,4 +167,14 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords }: Matcher
     selfAccuracy: learned?.accuracy ?? null,
     typicalBlend: typical,
   };
+}
+
+/** By rank, a letter-for-letter hit first; what stands lower is not likelier than what stands above it. */
+function inOrder(ranked: readonly RankedEntry[]): RankedEntry[] {
+  const exact = ranked.filter(({ score }) => score === 1);
+  let most = 1;
+  return [...exact, ...ranked.filter(({ score }) => score < 1)].map((entry) => {
+    most = Math.min(most, entry.score);
+    return { ...entry, score: most };
+  });
 }

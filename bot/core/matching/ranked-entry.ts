@@ -1,4 +1,5 @@
 // An entry as the matcher ranked it for one question, with the reasons.
+import type { ProbabilityInputs } from './blend.js';
 
 /** A word of the question that was read as another one. */
 export interface Repair {
@@ -14,6 +15,8 @@ export interface RankedEntry {
   readonly wording: string;
   /** What each part of the matcher says, by the part's name; for people who ask why. */
   readonly parts: Readonly<Record<string, number>>;
+  /** What the score was made from; absent where another rule made it. */
+  readonly inputs?: ProbabilityInputs;
 }
 
 export interface MatchResult {
