@@ -1,5 +1,6 @@
 // An organisation's folder of texts, read as the corpus that the bot answers from.
 import type { Category, Corpus, Entry, Locale, LocalizedEntry } from '../core/faq/corpus.js';
+import { certaintyOf, checkCertainty } from './certainty.js';
 import { checkReferences } from './check-references.js';
 import { checkLinks, checkTexts } from './check-texts.js';
 import { CorpusError, type Fault } from './fault.js';
@@ -33,7 +34,7 @@ export async function readCorpusAndGaps(
   const read = await readFolder(folder);
   const { corpus: file, locales } = read;
   const faults = [...read.faults, ...checkReferences(read)];
-  if (file !== undefined) faults.push(...checkLinks(file));
+  if (file !== undefined) faults.push(...checkLinks(file), ...checkCertainty(file));
   const links = file === undefined ? undefined : Object.keys(file.value.links ?? {});
   for (const locale of locales.values()) faults.push(...checkTexts(locale, links));
   if (faults.length > 0 || file === undefined) throw new CorpusError(folder, inOrder(faults));
@@ -49,7 +50,7 @@ export async function readCorpusAndGaps(
   return { corpus, unsetLinks };
 }
 
-function build(file: CorpusFile, { locales, version }: Folder): Corpus {
+function build(file: CorpusFile, { locales, version, calibration }: Folder): Corpus {
   const others = [...locales.keys()].filter((locale) => locale !== file.source).sort();
   const order = [file.source, ...others];
   const names = new Map(Object.entries(file.names ?? {}));
@@ -78,6 +79,8 @@ function build(file: CorpusFile, { locales, version }: Folder): Corpus {
     ),
     featured: file.featured ?? ids.filter((id) => !contextOnly.has(id)).slice(0, FEATURED),
     ...(file.contact === undefined ? {} : { contact: new Map(Object.entries(file.contact)) }),
+    ...(file.certainty === undefined ? {} : { certainty: certaintyOf(file.certainty) }),
+    ...(calibration === undefined ? {} : { calibration }),
     synonyms: new Map(
       order.flatMap((locale) => {
         const synonyms = locales.get(locale)?.value.synonyms;

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locale } from '../core/faq/corpus.js';
+import type { Calibration, Locale } from '../core/faq/corpus.js';
+import { CALIBRATION_FILE, readCalibration } from './calibration-file.js';
 import { decodeFile, LARGEST_FILE, tooLarge } from './decode.js';
 import type { Fault } from './fault.js';
 import { isLanguageTag, nearestTag } from './language-tag.js';
@@ -21,6 +22,7 @@ export interface Folder {
   readonly locales: ReadonlyMap<Locale, ReadFile<LocaleFile>>;
   /** Every locale that has a file, readable or not. */
   readonly present: ReadonlySet<Locale>;
+  readonly calibration?: Calibration;
   readonly faults: readonly Fault[];
   /** Hash over the names and bytes of all files read. */
   readonly version: string;
@@ -66,8 +68,18 @@ export async function readFolder(folder: string): Promise<Folder> {
       else locales.set(name.slice(0, -'.yaml'.length), { file, value: fitted.value });
     }
   }
+  const read = await readCalibration(folder);
+  if (read.kind === 'fault') faults.push(read.fault);
+  if (read.kind === 'read') hash.update(`${CALIBRATION_FILE}\0`).update(read.bytes);
   const version = hash.digest('hex').slice(0, 16);
-  return { ...(corpus === undefined ? {} : { corpus }), locales, present, faults, version };
+  return {
+    ...(corpus === undefined ? {} : { corpus }),
+    ...(read.kind === 'read' ? { calibration: read.calibration } : {}),
+    locales,
+    present,
+    faults,
+    version,
+  };
 }
 
 /** The names of the files to read, in order, and what is wrong with the other names. */

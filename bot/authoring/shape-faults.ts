@@ -118,6 +118,11 @@ function say(issue: Issue): Said {
       return noLanguage(String(issue.input));
     case 'invalid_format':
       if (issue.input === '') return [`${what} is empty.`, fill];
+      if (issue.path[0] === 'certainty')
+        return [
+          `${what} can't be "${String(issue.input)}".`,
+          'Write per cent from 1 % to 100 %, such as 60 %.',
+        ];
       if (field === 'source') return noLanguage(String(issue.input));
       return field === 'of'
         ? [`"of" can't be "${String(issue.input)}".`, 'Write "of: PENDING"; "polyfaq stamp" fills it in.']
@@ -131,6 +136,7 @@ function say(issue: Issue): Said {
 
 function fillOf(path: Path, field: string): string {
   const isEntry = path.length === 2 && path[0] === 'entries';
+  if (path[0] === 'certainty') return 'Write per cent, such as 60 %, or remove the field.';
   if (isEntry) return 'Write its question and answer, or remove the entry from this file.';
   return (Object.hasOwn(REQUIRED, field) ? REQUIRED[field] : undefined) ?? 'Write it, or remove the field.';
 }

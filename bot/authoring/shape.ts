@@ -94,6 +94,26 @@ const link = z.union([address, z.record(tag, address), z.literal(''), z.null()])
     'One address, or one a language (en: https://…), or nothing: then answers show the words without a link.',
 });
 
+const percent = (description: string): z.ZodString =>
+  z
+    .string()
+    .trim()
+    .regex(/^(?:100|[1-9]\d?) ?%$/)
+    .meta({ description });
+
+const certainty = z
+  .strictObject({
+    answer: percent(
+      'The bot answers when it is at least this sure; less, and it answers more questions, and more of them wrongly.',
+    )
+      .optional()
+      .meta({ default: '48 %' }),
+    offer: percent('Not as sure as that, but at least this sure, it offers questions to choose from.')
+      .optional()
+      .meta({ default: '16 %' }),
+  })
+  .meta({ description: 'How sure the bot must be, in per cent: {answer: 60 %, offer: 25 %}.' });
+
 export const corpusShape = z
   .strictObject({
     name: text('The name of the organisation.'),
@@ -120,6 +140,7 @@ export const corpusShape = z
       description:
         'Entries that only make sense after one that they are related to or share a category with: never answered to a first question, never featured.',
     }),
+    certainty: certainty.optional(),
     contact: byLocale(
       'How to reach a person, by language: an address or a few words; offered where the FAQ has no answer.',
     ).optional(),

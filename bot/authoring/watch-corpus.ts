@@ -3,6 +3,7 @@ import { watch, type FSWatcher } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Corpus } from '../core/faq/corpus.js';
+import { CALIBRATION_FILE } from './calibration-file.js';
 import { CorpusError } from './fault.js';
 import { readCorpus } from './read-corpus.js';
 
@@ -129,7 +130,9 @@ async function lookAt(
 ): Promise<{ readonly files: string; readonly folder: string | undefined }> {
   try {
     const { dev, ino } = await stat(folder);
-    const names = (await readdir(folder)).filter((name) => /\.ya?ml/i.test(name)).sort();
+    const names = (await readdir(folder))
+      .filter((name) => /\.ya?ml/i.test(name) || name === CALIBRATION_FILE)
+      .sort();
     const files = await Promise.all(
       names.map(async (name) => {
         const file = await stat(join(folder, name)).catch(() => undefined);

@@ -3,7 +3,12 @@ import { fileURLToPath } from 'node:url';
 import type { Corpus } from '../core/faq/corpus.js';
 import type { LanguageChoice, LanguageContext } from '../core/language/choose.js';
 import { createLanguagesOf } from '../core/language/of-corpus.js';
-import { createFaqSearch, createMatcher, type FaqSearchParts } from '../core/matching/faq-search.js';
+import {
+  createFaqSearch,
+  createMatcher,
+  type FaqSearch,
+  type FaqSearchParts,
+} from '../core/matching/faq-search.js';
 import { createCommonSubjects } from '../engines/common-subjects.js';
 import { createEverydayWords } from '../engines/everyday-words.js';
 import { createFrancStatistics } from '../engines/franc.js';
@@ -20,6 +25,11 @@ function searchParts(): FaqSearchParts {
     everydayWords: createEverydayWords(),
     commonSubjects: createCommonSubjects(subjects),
   };
+}
+
+/** The search that the product does, over one corpus. */
+export function createSearch(corpus: Corpus): FaqSearch {
+  return createFaqSearch(corpus, searchParts());
 }
 
 /** polyfaq without its conversation: the language is known, and small talk is matched like a question. */

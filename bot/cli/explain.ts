@@ -1,7 +1,7 @@
 // polyfaq explain: why the bot takes a question as it does.
 import { isLanguageTag, nearestTag } from '../authoring/language-tag.js';
 import { nearestLocale } from '../core/language/nearest-locale.js';
-import { decide, defaultThresholds } from '../core/matching/decide.js';
+import { decide, thresholdsOf, type Thresholds } from '../core/matching/decide.js';
 import type { RankedEntry } from '../core/matching/ranked-entry.js';
 import type { Reply } from '../core/reply/reply.js';
 import { createLanguageFinder } from './bench-polyfaq.js';
@@ -65,7 +65,7 @@ export const explainCommand = createCommand({
       conversation: earlier ?? null,
       channel: channel ?? null,
     });
-    await print(stdout, describe(reply, search));
+    await print(stdout, describe(reply, search, thresholdsOf(corpus)));
     return 0;
   },
 });
@@ -77,13 +77,13 @@ function checkTag(option: string, tag: string): void {
   throw new UsageError(`${option} ${tag} is not a language tag. ${hint}`);
 }
 
-function describe(reply: Reply, searched: readonly string[]): string {
+function describe(reply: Reply, searched: readonly string[], thresholds: Thresholds): string {
   const { locale, script, confidence, source } = reply.language;
   const facts = [
     `language  ${locale}, by ${source} (${decimal(confidence, 2)}), script ${script}, searched in ${searched.join(', ')}`,
     ...reply.repairs.map(({ from, to }) => `read as   ${from} → ${to}`),
     `outcome   ${outcomeOf(reply)}`,
-    `because   ${reasonOf(reply)}`,
+    `because   ${reasonOf(reply, thresholds)}`,
   ];
   const parts = [...new Set(reply.candidates.flatMap((candidate) => Object.keys(candidate.parts)))];
   const entries = reply.candidates.map((candidate) => [
@@ -122,13 +122,16 @@ function outcomeOf({ outcome, entry, alsoAnswered = [], choices, text }: Reply):
 }
 
 /** The thresholds in words, or that something else decided. */
-function reasonOf({ outcome, candidates, repairs, alsoAnswered = [] }: Reply): string {
+function reasonOf(
+  { outcome, candidates, repairs, alsoAnswered = [] }: Reply,
+  thresholds: Thresholds,
+): string {
   const [best] = candidates;
   if (best === undefined) return 'the FAQ was not asked, or has nothing of the question';
-  const answer = decimal(defaultThresholds.answer, 2);
-  const choose = decimal(defaultThresholds.choose, 2);
+  const answer = decimal(thresholds.answer, 2);
+  const choose = decimal(thresholds.choose, 2);
   const score = decimal(best.score, 2);
-  const { kind } = decide(candidates);
+  const { kind } = decide(candidates, thresholds);
   if (alsoAnswered.length > 0)
     return `the message holds two questions, and each is surely answered by itself`;
   if (kind !== outcome) {

@@ -2,6 +2,7 @@
 import { didYouMean } from '../authoring/did-you-mean.js';
 import { askCommand } from './ask.js';
 import { benchCommand } from './bench.js';
+import { calibrateCommand } from './calibrate.js';
 import { UsageError, type Command } from './command.js';
 import { configCommand } from './config.js';
 import { print, type Context } from './context.js';
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   lintCommand,
   evalCommand,
   evalContextCommand,
+  calibrateCommand,
   benchCommand,
   stampCommand,
   schemaCommand,

@@ -3,7 +3,7 @@ import { organisationName, type Corpus, type Locale } from '../faq/corpus.js';
 import type { LanguageChooser } from '../language/choose.js';
 import { createLanguagesOf } from '../language/of-corpus.js';
 import { createLanguageRequests, type LanguageRequests } from '../language/request.js';
-import type { Thresholds } from '../matching/decide.js';
+import { thresholdsOf, type Thresholds } from '../matching/decide.js';
 import { createFaqSearch, type FaqSearch, type FaqSearchParts } from '../matching/faq-search.js';
 import type { FrequentWords, LanguageStatistics, Phrasebook } from '../ports.js';
 import { createComposer, type Composer } from '../reply/compose.js';
@@ -78,6 +78,6 @@ export function createKnowledge(corpus: Corpus, parts: KnowledgeParts): Knowledg
       everywhere((locale) => phrasebook.say(locale, 'eraseNo')),
     ),
     compose: createComposer(corpus, phrasebook),
-    thresholds: parts.thresholds,
+    thresholds: thresholdsOf(corpus, parts.thresholds),
   };
 }

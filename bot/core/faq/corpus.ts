@@ -35,6 +35,20 @@ export interface Category {
   readonly entries: readonly string[];
 }
 
+/** How sure the bot must be, 0 … 1. */
+export interface Certainty {
+  /** At least this sure: it answers. */
+  readonly answer?: number;
+  /** At least this sure: it offers questions to choose from. */
+  readonly offer?: number;
+}
+
+/** How scores are corrected so that they mean what they say: log-odds × slope + shift. */
+export interface Calibration {
+  readonly slope: number;
+  readonly shift: number;
+}
+
 export interface Corpus {
   readonly name: string;
   readonly names: ReadonlyMap<Locale, string>;
@@ -55,6 +69,10 @@ export interface Corpus {
   readonly contact?: ReadonlyMap<Locale, string>;
   /** Groups of words that mean the same in this FAQ, a list of groups a locale. */
   readonly synonyms: ReadonlyMap<Locale, readonly (readonly string[])[]>;
+  /** What the organisation says of how sure its bot must be; the bot's own figures where it says nothing. */
+  readonly certainty?: Certainty;
+  /** Found with questions of this FAQ whose answers are known; absent where nobody did that. */
+  readonly calibration?: Calibration;
   /** Changes whenever any text or structure of the corpus changes. */
   readonly version: string;
 }

@@ -1,4 +1,5 @@
 // Whether the best entry is good enough to answer with, to ask about, or neither.
+import type { Corpus } from '../faq/corpus.js';
 import type { RankedEntry } from './ranked-entry.js';
 
 /** Probabilities, 0 … 1, at which the bot speaks up. */
@@ -10,6 +11,14 @@ export interface Thresholds {
 }
 
 export const defaultThresholds: Thresholds = { answer: 0.48, choose: 0.16 };
+
+/** What the organisation says of it, else the given figures. */
+export function thresholdsOf(
+  { certainty = {} }: Pick<Corpus, 'certainty'>,
+  { answer, choose }: Thresholds = defaultThresholds,
+): Thresholds {
+  return { answer: certainty.answer ?? answer, choose: certainty.offer ?? choose };
+}
 
 export type Decision =
   | { readonly kind: 'answer'; readonly best: RankedEntry }

@@ -3,7 +3,7 @@ import type { Corpus, Locale } from '../faq/corpus.js';
 import type { CommonSubjects, EverydayWords, FuzzySearch } from '../ports.js';
 import type { Indexer } from './indexer.js';
 import { buildMatcherData, matcherSourceOf } from './matcher-data.js';
-import { openMatcher, type Matcher } from './matcher.js';
+import { openMatcher, type Matcher, type MatcherParts } from './matcher.js';
 import type { MatchResult } from './ranked-entry.js';
 
 export interface FaqSearch {
@@ -32,7 +32,10 @@ export interface FaqSearchParts {
 
 /** The matcher of one locale of a corpus, built now. */
 export function createMatcher(corpus: Corpus, locale: Locale, parts: FaqSearchParts): Matcher {
-  return openMatcher(buildMatcherData(matcherSourceOf(corpus, locale, parts.commonSubjects)), parts);
+  return openMatcher(
+    buildMatcherData(matcherSourceOf(corpus, locale, parts.commonSubjects)),
+    withCalibration(corpus, parts),
+  );
 }
 
 /** Searches a corpus; each locale is indexed when it is prepared or first needed. */
@@ -64,7 +67,11 @@ export function createFaqSearch(corpus: Corpus, parts: FaqSearchParts): FaqSearc
         matcherSourceOf(corpus, locale, parts.commonSubjects),
         corpus.version,
       );
-      if (!matchers.has(locale)) matchers.set(locale, openMatcher(data, parts));
+      if (!matchers.has(locale)) matchers.set(locale, openMatcher(data, withCalibration(corpus, parts)));
     },
   };
+}
+
+function withCalibration({ calibration }: Corpus, parts: FaqSearchParts): MatcherParts {
+  return calibration === undefined ? parts : { ...parts, calibration };
 }

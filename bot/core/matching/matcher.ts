@@ -1,4 +1,5 @@
 // Ranks the entries of one FAQ in one language for a question, with the reasons.
+import type { Calibration } from '../faq/corpus.js';
 import type { EverydayWords, FuzzySearch } from '../ports.js';
 import { withoutCourtesies } from '../text/courtesies.js';
 import { afterLeadUp } from '../text/lead-up.js';
@@ -6,6 +7,7 @@ import { normalize, wordingKey } from '../text/normalize.js';
 import { wordsOf } from '../text/words.js';
 import { openAnswerIndex } from './answers.js';
 import { inputsOf, logitOf, probabilityOf, rankOf, type FaqFigures, type Parts } from './blend.js';
+import { calibrated } from './calibration.js';
 import { contentOf, openCoverage } from './coverage.js';
 import { createFeatureCounter } from './feature-counter.js';
 import { takeFeatures } from './features.js';
@@ -34,6 +36,8 @@ export interface Matcher {
 export interface MatcherParts {
   readonly fuzzy: FuzzySearch;
   readonly everydayWords: EverydayWords;
+  /** How scores are to be corrected; as they are where absent. */
+  readonly calibration?: Calibration;
 }
 
 /** A repaired word may be wrong: it counts for less. */
@@ -45,7 +49,7 @@ const wordsOfFullAnswer = 20;
 /** What is left for others where a question is, letter for letter, a wording of one entry. */
 const besideExact = 0.2;
 
-export function openMatcher(data: MatcherData, { fuzzy, everydayWords }: MatcherParts): Matcher {
+export function openMatcher(data: MatcherData, { fuzzy, everydayWords, calibration }: MatcherParts): Matcher {
   const { entries, wordings, owners, learned } = data;
   const { language, synonyms, subjects } = openWordLists(data.locale, data.words);
   const index = openWordingIndex(data.index);
@@ -123,7 +127,8 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords }: Matcher
         size: data.breadth.size[entry] ?? 0,
         pull: data.breadth.pull[entry] ?? 0,
       });
-      const likelihood = probabilityOf(logitOf(inputs));
+      const likely = probabilityOf(logitOf(inputs));
+      const likelihood = calibration === undefined ? likely : calibrated(likely, calibration);
       return {
         entry: entries[entry] ?? '',
         score:
