@@ -5,7 +5,7 @@ import { createKnowledge, type Knowledge } from './core/conversation/knowledge.j
 import type { Corpus, Locale } from './core/faq/corpus.js';
 import { defaultThresholds } from './core/matching/decide.js';
 import type { Indexer } from './core/matching/indexer.js';
-import type { Clock, ConversationStore, Phrasebook } from './core/ports.js';
+import type { Clock, ConversationStore, FeedbackLog, Phrasebook } from './core/ports.js';
 import { createCommonSubjects } from './engines/common-subjects.js';
 import { createEverydayWords } from './engines/everyday-words.js';
 import { createFrancStatistics } from './engines/franc.js';
@@ -13,6 +13,7 @@ import { createFrequentWords } from './engines/frequent-words.js';
 import { createFuseSearch } from './engines/fuse.js';
 import { createPhrasebook } from './engines/phrasebook.js';
 import { createMemoryConversationStore } from './storage/memory.js';
+import { createMemoryFeedbackLog } from './storage/memory-feedback.js';
 
 export interface AssembleOptions {
   /** The folders of the corpus, of the bot's own phrases and of common subjects. */
@@ -24,6 +25,10 @@ export interface AssembleOptions {
   readonly store?: ConversationStore;
   /** Builds indexes elsewhere; by default they are built in this thread. */
   readonly indexer?: Indexer;
+  /** Keeps what visitors think of answers; by default the newest stay in memory. */
+  readonly feedback?: FeedbackLog;
+  /** Hears what could not be kept although the visitor was answered. */
+  readonly onTrouble?: (error: unknown) => void;
 }
 
 export interface Assembled {
@@ -47,6 +52,8 @@ export async function assemble({
   clock = Date.now,
   store = createMemoryConversationStore({ clock }),
   indexer,
+  feedback = createMemoryFeedbackLog(),
+  onTrouble = () => undefined,
 }: AssembleOptions): Promise<Assembled> {
   const [corpus, phrasebook] = await Promise.all([readCorpus(faq), createPhrasebook(phrases)]);
   const parts = {
@@ -65,7 +72,7 @@ export async function assemble({
     corpus,
     faq: () => knowledge.corpus,
     phrasebook,
-    converse: createConverse({ knowledge: () => knowledge, store, clock }),
+    converse: createConverse({ knowledge: () => knowledge, store, clock, feedback, onTrouble }),
     prepare: (locales = corpus.locales) => prepare(knowledge, locales),
     replaceCorpus: async (next) => {
       const renewed = createKnowledge(next, parts);

@@ -21,7 +21,14 @@ async function start(config: Config): Promise<void> {
     worker: config.indexing.worker,
   });
   const storage = await openStorage({ folder: config.data });
-  const bot = await assemble({ ...config, indexer, store: storage.conversations });
+  const bot = await assemble({
+    ...config,
+    indexer,
+    store: storage.conversations,
+    onTrouble: (error) => {
+      logger.error({ err: error }, 'A visitor was answered, but what came of it could not be kept.');
+    },
+  });
   const { corpus } = bot;
 
   // The doors' libraries take as long to load as the first index to build: both at once.

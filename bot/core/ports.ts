@@ -132,6 +132,7 @@ export interface Rating {
 }
 
 export interface FeedbackLog {
+  /** Takes the place of an earlier rating of the same entry in the same conversation: the visitor says more, or thinks again. */
   add(rating: Rating): Promise<void>;
 }
 

@@ -1,12 +1,15 @@
 // A core that says fixed things, so that tests of channels are about channels alone.
-import type { Converse } from '../../bot/core/conversation/converse.js';
+import type { Converse, Delivery } from '../../bot/core/conversation/converse.js';
 import type { Message } from '../../bot/core/conversation/message.js';
+import type { Feedback } from '../../bot/core/conversation/rating.js';
 import type { Choice, Reply } from '../../bot/core/reply/reply.js';
 
 export interface ScriptedConverse extends Converse {
   /** Everything that was said to it, in order. */
   readonly heard: Message[];
   readonly forgotten: string[];
+  readonly rated: Feedback[];
+  readonly delivered: Delivery[];
   readonly greeted: { readonly conversation: string; readonly locale?: string }[];
 }
 
@@ -37,9 +40,13 @@ export const founded: Choice = {
 export function createScriptedConverse(): ScriptedConverse {
   const heard: Message[] = [];
   const forgotten: string[] = [];
+  const rated: Feedback[] = [];
+  const delivered: Delivery[] = [];
   const greeted: { readonly conversation: string; readonly locale?: string }[] = [];
   return {
     heard,
+    rated,
+    delivered,
     greeted,
     forgotten,
     async answer(message) {
@@ -59,6 +66,16 @@ export function createScriptedConverse(): ScriptedConverse {
     forget(conversation) {
       forgotten.push(conversation);
       for (const [at, one] of greeted.entries()) if (one.conversation === conversation) greeted.splice(at, 1);
+      return Promise.resolve();
+    },
+    rate(feedback) {
+      rated.push(feedback);
+      if (feedback.comment === 'fail') return Promise.reject(new Error('The log is away.'));
+      const asks = reply('What was wrong?', { outcome: 'command', entry: null, score: null });
+      return Promise.resolve(feedback.rating === 'up' ? null : asks);
+    },
+    sent(delivery) {
+      delivered.push(delivery);
       return Promise.resolve();
     },
   };

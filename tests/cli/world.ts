@@ -56,6 +56,8 @@ export function createWorld({
       return Promise.resolve(script(message));
     },
     greet: () => Promise.resolve(null),
+    rate: () => Promise.resolve(null),
+    sent: () => Promise.resolve(),
     forget: (conversation) => {
       forgotten.push(conversation);
       return Promise.resolve();

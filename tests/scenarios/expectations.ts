@@ -28,6 +28,9 @@ export function expectationOf(line: string, known: Known): Expectation | string 
   const [, never, words] = /^(never )?says "(.+)"$/.exec(line) ?? [];
   if (words !== undefined) return (reply) => reply.text.includes(words) === (never === undefined);
   if (/^(never )?offers /.test(line)) return offering(line, known);
+  const [, question] = /^passes on "(.+)"$/.exec(line) ?? [];
+  if (question !== undefined) return (reply) => reply.asksPerson?.question === question;
+  if (line === 'passes nothing on') return (reply) => reply.asksPerson === undefined;
   const [, entry] = /^never answers (\S+)$/.exec(line) ?? [];
   if (entry !== undefined)
     return known.entries.has(entry) ? (reply) => reply.entry !== entry : noEntry(entry);

@@ -10,18 +10,19 @@ describe('reading conversations', () => {
   it('reads titles, names, the channel, what is typed and what is expected', () => {
     const { title, conversations } = parseScenarios(
       'a.txt',
-      'Title\n# remark\n== One\n(channel ko)\ngreets in ko\n> hi <U+0041><3 times ha>\nanswer founding in en\n== Two\n>\nunknown',
+      'Title\n# remark\n== One\n(channel ko)\n(with a person)\ngreets in ko\n> hi <U+0041><3 times ha>\nanswer founding in en\nthumbs up\n== Two\n>\nunknown',
       known,
     );
     expect(title).toBe('Title');
-    expect(conversations.map(({ name, channel }) => [name, channel])).toEqual([
-      ['One', 'ko'],
-      ['Two', null],
+    expect(conversations.map(({ name, channel, hasPerson }) => [name, channel, hasPerson])).toEqual([
+      ['One', 'ko', true],
+      ['Two', null, false],
     ]);
     expect(conversations.flatMap(({ steps }) => steps.map(({ line, does }) => [line, does]))).toEqual([
-      [5, { kind: 'arrives', greetedIn: 'ko' }],
-      [6, { kind: 'types', text: 'hi Ahahaha' }],
-      [9, { kind: 'types', text: '' }],
+      [6, { kind: 'arrives', greetedIn: 'ko' }],
+      [7, { kind: 'types', text: 'hi Ahahaha' }],
+      [9, { kind: 'rates', rating: 'up' }],
+      [11, { kind: 'types', text: '' }],
     ]);
   });
 
@@ -35,6 +36,8 @@ describe('reading conversations', () => {
     ['a message without expectation', 'T\n== A\n> a\n> b\nunknown', 'a.txt:3: Nothing is expected'],
     ['a last message without expectation', 'T\n== A\n> a', 'a.txt:3: Nothing is expected'],
     ['an expectation of nothing', 'T\n== A\nunknown', 'a.txt:3: "unknown" is expected of nothing yet'],
+    ['a thumb without expectation', 'T\n== A\nthumbs down', 'a.txt:3: Nothing is expected'],
+    ['a person too late', 'T\n== A\n> a\nunknown\n(with a person)', 'a.txt:5: "(with a person)" belongs'],
     ['a channel too late', 'T\n== A\n> a\nunknown\n(channel ko)', 'a.txt:5: "(channel …)" belongs'],
     ['an unreadable expectation', 'T\n== A\n> a\nanswers it well', '"answers it well" is not an expectation'],
     ['an entry that is none', 'T\n== A\n> a\nanswer foundling', 'a.txt:4: The FAQ has no entry "foundling"'],
@@ -61,6 +64,7 @@ describe('expectations', () => {
     entry: 'founding',
     score: 1,
     related: [choice('mission'), choice('members'), { label: 'More', says: 'More' }],
+    asksPerson: { question: 'Why?' },
     choices: [],
     candidates: [],
     repairs: [],
@@ -83,6 +87,7 @@ describe('expectations', () => {
     'offers only mission, members, "More"',
     'offers at most 3',
     'never offers founding, "None"',
+    'passes on "Why?"',
   ])('holds: %s', (line) => {
     expect(met(line)).toBe(true);
   });
@@ -106,6 +111,8 @@ describe('expectations', () => {
     'offers at most 2',
     'never offers founding, members',
     'never offers "More"',
+    'passes on "When?"',
+    'passes nothing on',
   ])('does not hold: %s', (line) => {
     expect(met(line)).toBe(false);
   });

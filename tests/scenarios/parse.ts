@@ -13,11 +13,14 @@ export interface Step {
 
 export type Doing =
   | { readonly kind: 'types'; readonly text: string }
-  | { readonly kind: 'arrives'; readonly greetedIn: string | null };
+  | { readonly kind: 'arrives'; readonly greetedIn: string | null }
+  | { readonly kind: 'rates'; readonly rating: 'up' | 'down' };
 
 export interface Conversation {
   readonly name: string;
   readonly channel: string | null;
+  /** True where the channel has a person to ask. */
+  readonly hasPerson: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -40,10 +43,11 @@ export function parseScenarios(file: string, content: string, known: Known): Sce
   if (title.trim() === '' || /^(==|#|>)/.test(title))
     fail(1, 'The first line must be the title of the file.');
 
-  const conversations: { name: string; channel: string | null; steps: WritableStep[]; line: number }[] = [];
+  const conversations: WritableConversation[] = [];
   const closeStep = (): void => {
     const step = conversations.at(-1)?.steps.at(-1);
-    const needsNone = step?.does.kind === 'arrives';
+    const needsNone =
+      step?.does.kind === 'arrives' || (step?.does.kind === 'rates' && step.does.rating === 'up');
     if (step !== undefined && !needsNone && step.expectations.length === 0) {
       fail(step.line, 'Nothing is expected of the reply to this. Write an expectation below it.');
     }
@@ -59,7 +63,7 @@ export function parseScenarios(file: string, content: string, known: Known): Sce
       if (conversations.some((other) => other.name === name)) {
         fail(line, `There is a conversation "${name}" already. Give this one another name.`);
       }
-      conversations.push({ name, channel: null, steps: [], line });
+      conversations.push({ name, channel: null, hasPerson: false, steps: [], line });
       return;
     }
     const conversation = conversations.at(-1);
@@ -69,6 +73,11 @@ export function parseScenarios(file: string, content: string, known: Known): Sce
     if (channel !== undefined) {
       if (conversation.steps.length > 0) fail(line, '"(channel …)" belongs right below the name.');
       conversation.channel = channel;
+      return;
+    }
+    if (text === '(with a person)') {
+      if (conversation.steps.length > 0) fail(line, '"(with a person)" belongs right below the name.');
+      conversation.hasPerson = true;
       return;
     }
     const does = doingOf(raw.trimStart(), known);
@@ -90,12 +99,22 @@ export function parseScenarios(file: string, content: string, known: Known): Sce
   return { title: title.trim(), conversations };
 }
 
+interface WritableConversation {
+  readonly name: string;
+  channel: string | null;
+  hasPerson: boolean;
+  readonly steps: WritableStep[];
+  readonly line: number;
+}
+
 interface WritableStep extends Step {
   readonly expectations: { line: number; text: string; met: Expectation }[];
 }
 
 function doingOf(line: string, known: Known): Doing | null {
   if (line.startsWith('>')) return { kind: 'types', text: typedIn(line.replace(/^> ?/, '')) };
+  const [, rating] = /^thumbs (up|down)$/.exec(line.trim()) ?? [];
+  if (rating === 'up' || rating === 'down') return { kind: 'rates', rating };
   if (line.trim() === 'does not greet again') return { kind: 'arrives', greetedIn: null };
   const [, locale] = /^greets in (\S+)$/.exec(line.trim()) ?? [];
   return locale !== undefined && known.locales.has(locale) ? { kind: 'arrives', greetedIn: locale } : null;

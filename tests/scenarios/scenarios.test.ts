@@ -15,18 +15,32 @@ const known = {
 };
 
 /** What went otherwise than the text says, one line each; empty if all went well. */
-async function deviations(file: string, id: string, { channel, steps }: Conversation): Promise<string[]> {
+async function deviations(file: string, id: string, conversation: Conversation): Promise<string[]> {
+  const { channel, hasPerson, steps } = conversation;
   const found: string[] = [];
-  const visitor = { conversation: id, ...(channel === null ? {} : { locale: channel }) };
-  const react = async ({ does }: Step): Promise<Reply | null> =>
-    does.kind === 'types'
-      ? bot.converse.answer({ ...visitor, text: does.text })
-      : bot.converse.greet(visitor);
+  const visitor = {
+    conversation: id,
+    ...(channel === null ? {} : { locale: channel }),
+    ...(hasPerson ? { canAskPerson: true } : {}),
+  };
+  const react = async ({ does }: Step): Promise<Reply | null> => {
+    switch (does.kind) {
+      case 'types':
+        return bot.converse.answer({ ...visitor, text: does.text });
+      case 'rates':
+        return bot.converse.rate({ ...visitor, rating: does.rating });
+      case 'arrives':
+        return bot.converse.greet(visitor);
+    }
+  };
   for (const step of steps) {
     const reply = await react(step);
     const at = (line: number): string => `${file}:${String(line)}`;
     if (step.does.kind === 'arrives' && (reply?.locale ?? null) !== step.does.greetedIn) {
       found.push(`${at(step.line)}: greeted in ${reply?.locale ?? 'no language'}`);
+    }
+    if (step.does.kind === 'rates' && step.does.rating === 'up' && reply !== null) {
+      found.push(`${at(step.line)}: expected nothing to be said, but the reply was: ${account(reply)}`);
     }
     for (const { line, text, met } of step.expectations) {
       if (reply === null) found.push(`${at(line)}: expected "${text}", but nothing was said`);

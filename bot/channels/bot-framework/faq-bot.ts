@@ -2,9 +2,11 @@
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
 import type { Converse } from '../../core/conversation/converse.js';
 import type { Locale } from '../../core/faq/corpus.js';
+import type { Reply } from '../../core/reply/reply.js';
 import { silentLogger, type Logger } from '../logger.js';
 import { DeliveryError } from './delivery.js';
-import { conversationOf, localeOf, messageOf } from './parse.js';
+import { parseFeedback } from './feedback.js';
+import { conversationOf, localeOf, messageOf, whoseOf } from './parse.js';
 import { activityOf, type Renderer } from './render.js';
 import { showTyping } from './typing.js';
 
@@ -14,6 +16,18 @@ export interface FaqBotOptions {
   readonly trouble: (locale: Locale | undefined) => string;
   readonly logger?: Logger;
   readonly render?: Renderer;
+  /** People who answer what the bot can't, in channels that have them. */
+  readonly people?: People;
+}
+
+export interface People {
+  /** Whether the visitor of this activity may be offered a person. */
+  canAsk(activity: Activity): boolean;
+  /**
+   * Passes the question of this turn's activity on. The same activity may come again: pass it on once. Where it
+   * rejects, the visitor reads the words for trouble instead of "I'm passing your question on".
+   */
+  ask(context: TurnContext, question: string): Promise<void>;
 }
 
 export interface FaqBot {
@@ -22,7 +36,7 @@ export interface FaqBot {
 }
 
 export function createFaqBot(options: FaqBotOptions): FaqBot {
-  const { converse, trouble, logger = silentLogger, render = activityOf } = options;
+  const { converse, trouble, logger = silentLogger, render = activityOf, people } = options;
 
   return {
     async run(context) {
@@ -34,8 +48,10 @@ export function createFaqBot(options: FaqBotOptions): FaqBot {
           return greet(context);
         case 'endOfConversation':
           return converse.forget(conversationOf(activity));
+        case 'invoke':
+          return hearInvoke(context);
         default:
-          // Reactions, typing, events, installations: heard, and nothing to say. An invoke gets 501 from the adapter.
+          // Reactions, typing, events, installations: heard, and nothing to say.
           return;
       }
     },
@@ -46,15 +62,58 @@ export function createFaqBot(options: FaqBotOptions): FaqBot {
     // The sign of life is sent while the answer is being made, and still arrives before it.
     const typing = showTyping(context, logger);
     try {
-      const reply = await converse.answer(messageOf(activity));
+      const reply = await converse.answer({ ...messageOf(activity), ...personFor(activity) });
       await typing;
-      await context.sendActivity(render(reply, activity));
+      await say(context, reply);
     } catch (error) {
       // Logged where it failed; words of trouble would not arrive either.
       if (error instanceof DeliveryError) throw error;
       logger.error({ err: error, channel: activity.channelId }, 'A message could not be answered.');
       await typing;
       await context.sendActivity({ type: ActivityTypes.Message, text: trouble(localeOf(activity)) });
+    }
+  }
+
+  /** Delivers a reply, and has an answer remembered by the id it got, under which it may be rated. */
+  async function say(context: TurnContext, reply: Reply): Promise<void> {
+    const { activity } = context;
+    const { asksPerson, entry } = reply;
+    if (asksPerson !== undefined) await people?.ask(context, asksPerson.question);
+    const sentAs = (await context.sendActivity(render(reply, activity)))?.id;
+    if (entry === null || sentAs === undefined || sentAs === '') return;
+    try {
+      await converse.sent({ conversation: conversationOf(activity), entry, sentAs });
+    } catch (error) {
+      logger.warn({ err: error, channel: activity.channelId }, 'Where an answer went could not be kept.');
+    }
+  }
+
+  function personFor(activity: Activity): { canAskPerson?: boolean } {
+    return people?.canAsk(activity) === true ? { canAskPerson: true } : {};
+  }
+
+  /** Thumbs under an answer get 200; any other invoke is left alone and gets 501 from the adapter. */
+  async function hearInvoke(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const feedback = parseFeedback(activity);
+    if (feedback === null) return;
+    const respond = async (status: number): Promise<void> => {
+      await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status } });
+    };
+    if (feedback === 'unreadable') return respond(400);
+    const locale = localeOf(activity);
+    try {
+      const reply = await converse.rate({
+        ...whoseOf(activity),
+        ...personFor(activity),
+        ...(locale === undefined ? {} : { locale }),
+        ...feedback,
+      });
+      await respond(200);
+      if (reply !== null) await say(context, reply);
+    } catch (error) {
+      logger.error({ err: error, channel: activity.channelId }, 'A rating could not be taken.');
+      await respond(500);
     }
   }
 

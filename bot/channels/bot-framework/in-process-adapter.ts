@@ -1,5 +1,13 @@
 // Runs the bot for channels that live in this process: no connector, no loopback HTTP, the replies are handed over.
-import { BotAdapter, TurnContext, type Activity, type ResourceResponse } from 'botbuilder';
+import {
+  ActivityTypes,
+  BotAdapter,
+  INVOKE_RESPONSE_KEY,
+  TurnContext,
+  type Activity,
+  type InvokeResponse,
+  type ResourceResponse,
+} from 'botbuilder';
 import type { FaqBot } from './faq-bot.js';
 
 /** An activity as plain JSON. */
@@ -23,8 +31,11 @@ export interface InProcessAdapterOptions {
 }
 
 export interface InProcessAdapter {
-  /** Runs the turn of one activity. Rejects where a reply could not be delivered. */
-  receive(activity: IncomingActivity): Promise<void>;
+  /**
+   * Runs the turn of one activity. Resolves, for an invoke, to what it is answered with: 501 where nobody knows it.
+   * Rejects where a reply could not be delivered.
+   */
+  receive(activity: IncomingActivity): Promise<InvokeResponse | undefined>;
 }
 
 export function createInProcessAdapter(options: InProcessAdapterOptions): InProcessAdapter {
@@ -37,17 +48,25 @@ class HandOverAdapter extends BotAdapter {
     super();
   }
 
-  async receive(incoming: IncomingActivity, bot: FaqBot): Promise<void> {
+  async receive(incoming: IncomingActivity, bot: FaqBot): Promise<InvokeResponse | undefined> {
     const context = new TurnContext(this, incoming as unknown as Activity);
     await this.runMiddleware(context, (turn) => bot.run(turn));
+    if (incoming.type !== 'invoke') return undefined;
+    const answer = context.turnState.get<Activity | undefined>(INVOKE_RESPONSE_KEY);
+    return answer === undefined ? { status: 501 } : (answer.value as InvokeResponse);
   }
 
   override async sendActivities(
-    _context: TurnContext,
+    context: TurnContext,
     activities: Partial<Activity>[],
   ): Promise<ResourceResponse[]> {
     const sent: ResourceResponse[] = [];
     for (const activity of activities) {
+      if (activity.type === ActivityTypes.InvokeResponse) {
+        context.turnState.set(INVOKE_RESPONSE_KEY, activity);
+        sent.push({ id: '' });
+        continue;
+      }
       sent.push({ id: await this.deliver(activity as unknown as PlainActivity) });
     }
     return sent;

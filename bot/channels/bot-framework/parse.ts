@@ -53,6 +53,16 @@ export function conversationOf(activity: Activity): string {
   return `${activity.channelId}:${activity.conversation.id}`;
 }
 
+/** Which conversation an activity belongs to, and who acts in it; ids of two channels are never the same. */
+export function whoseOf(activity: Activity): Pick<Message, 'conversation' | 'channel' | 'visitor'> {
+  const from: unknown = (activity.from as Partial<Activity['from']> | undefined)?.id;
+  return {
+    conversation: conversationOf(activity),
+    channel: activity.channelId,
+    ...(typeof from === 'string' && from !== '' ? { visitor: `${activity.channelId}:${from}` } : {}),
+  };
+}
+
 /** The tag, if it looks like BCP 47; anything else is as good as none. */
 export function localeOf(activity: Activity): string | undefined {
   const tag: unknown = activity.locale;
@@ -76,9 +86,11 @@ export function tenantOf(activity: Activity): string | undefined {
 /** The message of an activity of type `message`; its text is empty where the visitor sent something else than text. */
 export function messageOf(activity: Activity): Message {
   const locale = localeOf(activity);
+  const { id }: Partial<Activity> = activity;
   return {
-    conversation: conversationOf(activity),
+    ...whoseOf(activity),
     text: textOf(activity),
+    ...(typeof id === 'string' && id !== '' ? { id } : {}),
     ...(locale === undefined ? {} : { locale }),
   };
 }

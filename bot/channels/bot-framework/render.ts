@@ -8,7 +8,10 @@ export type Renderer = (reply: Reply, incoming: Activity) => Partial<Activity>;
 /** Why the bot said this, for clients that know the product; in `channelData.polyfaq`. */
 export type ReplyDetails = Pick<Reply, 'outcome' | 'entry' | 'score' | 'locale' | 'direction'>;
 
-/** A Markdown message with what can be said next as suggested actions. */
+/**
+ * A Markdown message with what can be said next as suggested actions. Teams and Web Chat show thumbs under an answer because
+ * of `channelData.feedbackLoop`; what they send, `parseFeedback` reads.
+ */
 export function activityOf(reply: Reply): Partial<Activity> {
   const { outcome, entry, score, locale, direction } = reply;
   const details: ReplyDetails = { outcome, entry, score, locale, direction };
@@ -19,7 +22,7 @@ export function activityOf(reply: Reply): Partial<Activity> {
     text: reply.text,
     locale,
     inputHint: outcome === 'choose' ? InputHints.ExpectingInput : InputHints.AcceptingInput,
-    channelData: { polyfaq: details },
+    channelData: { polyfaq: details, ...(entry === null ? {} : { feedbackLoop: { type: 'default' } }) },
     ...(offered.length === 0 ? {} : { suggestedActions: { to: [], actions: offered.map(action) } }),
   };
 }

@@ -1,22 +1,40 @@
 // The one door to the core that channels use: a message of a conversation in, a reply out.
 import type { Locale } from '../faq/corpus.js';
-import type { Clock, ConversationStore } from '../ports.js';
+import type { Clock, ConversationStore, FeedbackLog } from '../ports.js';
 import type { Reply } from '../reply/reply.js';
+import { asksAsBefore } from './as-before.js';
+import { createErasedReplies, replyToSame, withHandled } from './handled.js';
 import type { Knowledge } from './knowledge.js';
 import { tellSimplified } from './notices.js';
 import type { Message } from './message.js';
 import { createQueues } from './queues.js';
-import { newConversation, type ConversationState } from './state.js';
+import { rate, type Feedback, type Opinion } from './rating.js';
+import { withSentAs } from './recent.js';
 import { turn } from './turn.js';
+import { createUpdates, type Update } from './updates.js';
 
 /** What every channel drives. */
 export interface Converse {
-  /** Answers one message. Turns of one conversation run one at a time, in order of arrival. */
+  /**
+   * Answers one message. Turns of one conversation run one at a time, in order of arrival. A message whose id was
+   * answered before gets the same reply again and changes nothing, whichever instance answered it.
+   */
   answer(message: Message): Promise<Reply>;
   /** What to say to a visitor who has just arrived; null if the conversation was greeted already. */
   greet(arrival: { readonly conversation: string; readonly locale?: Locale }): Promise<Reply | null>;
+  /** Keeps what a visitor thinks of an answer. Null where there is nothing to say: thanks belong to the channel. */
+  rate(feedback: Feedback): Promise<Reply | null>;
+  /** Remembers under which of the channel's ids an answer reached the visitor, so that it can be rated by that. */
+  sent(delivery: Delivery): Promise<void>;
   /** Forgets a conversation. */
   forget(conversation: string): Promise<void>;
+}
+
+export interface Delivery {
+  readonly conversation: string;
+  readonly entry: string;
+  /** The channel's id of the message with the answer. */
+  readonly sentAs: string;
 }
 
 export interface ConverseParts {
@@ -24,44 +42,88 @@ export interface ConverseParts {
   readonly knowledge: () => Knowledge;
   readonly store: ConversationStore;
   readonly clock: Clock;
+  /** Without it, ratings are heard and not kept. */
+  readonly feedback?: FeedbackLog;
+  /** Hears what could not be kept although the visitor was answered. */
+  readonly onTrouble?: (error: unknown) => void;
 }
 
-export function createConverse({ knowledge, store, clock }: ConverseParts): Converse {
+export function createConverse(parts: ConverseParts): Converse {
+  const { knowledge, store, clock, feedback, onTrouble = () => undefined } = parts;
   const inTurn = createQueues();
+  const update = createUpdates(store);
+  const erased = createErasedReplies();
+
+  const keep = async (opinion: Opinion, by: Rater): Promise<void> => {
+    const { conversation, channel = '', visitor = null, locale } = by;
+    await feedback?.add({ at: clock(), channel, conversation, visitor, locale, ...opinion });
+  };
+
   return {
     answer: (message) =>
       inTurn(message.conversation, async () => {
-        const stored = await store.read(message.conversation);
-        const before = { ...newConversation, ...stored?.state };
-        const { state, reply, forgets } = turn(knowledge(), before, message, clock());
-        if (forgets === true) await store.delete(message.conversation);
-        else await store.write(message.conversation, { ...state, greeted: true }, stored?.etag ?? null);
+        const { conversation } = message;
+        const done = await update<Done>(conversation, (state) => {
+          const same = replyToSame(state, message) ?? erased.find(message);
+          if (same !== undefined) return { state: null, result: { reply: same } };
+          const { state: next, ...result } = turn(knowledge(), state, message, clock());
+          if (result.forgets === true) return { state: null, result };
+          return { state: withHandled({ ...next, greeted: true }, message, result.reply), result };
+        });
+        const { reply, forgets, opinion } = done;
+        if (forgets === true) {
+          await store.delete(conversation);
+          erased.add(message, reply);
+        }
+        if (opinion !== undefined) await keep(opinion, { ...message, locale: reply.locale }).catch(onTrouble);
         return reply;
       }),
 
     greet: ({ conversation, locale }) =>
-      inTurn(conversation, async () => {
-        const stored = await store.read(conversation);
-        const state: ConversationState = { ...newConversation, ...stored?.state };
-        if (state.greeted) return null;
-        const known = knowledge();
-        const { compose, languages } = known;
-        const { evidence } = languages.choose('', {
-          pinned: state.pinned,
-          conversation: state.locale,
-          channel: locale ?? null,
+      inTurn(conversation, () =>
+        update(conversation, (state): Update<Reply | null> => {
+          if (state.greeted) return { state: null, result: null };
+          const known = knowledge();
+          const asked = asksAsBefore(known, state, locale === undefined ? {} : { locale });
+          const greeting = known.compose.say('greeting', 'smalltalk', asked);
+          const told = tellSimplified(known, state, greeting, { channel: locale, text: '' });
+          return {
+            state: { ...told.state, greeted: true, offered: greeting.related },
+            result: told.reply,
+          };
+        }),
+      ),
+
+    rate: (given) =>
+      inTurn(given.conversation, async () => {
+        const rated = await update(given.conversation, (state) => {
+          const result = rate(knowledge(), state, given);
+          const next = result?.turn?.state;
+          return { state: next === undefined ? null : { ...next, greeted: true }, result };
         });
-        const asked = { language: evidence, answered: state.answered, unknowns: 0, match: null };
-        const greeting = compose.say('greeting', 'smalltalk', asked);
-        const told = tellSimplified(known, state, greeting, { channel: locale, text: '' });
-        await store.write(
-          conversation,
-          { ...told.state, greeted: true, offered: greeting.related },
-          stored?.etag ?? null,
-        );
-        return told.reply;
+        if (rated === null) return null;
+        await keep(rated.opinion, { ...given, locale: rated.locale });
+        return rated.turn?.reply ?? null;
       }),
+
+    sent: ({ conversation, entry, sentAs }) =>
+      inTurn(conversation, () =>
+        update(conversation, (state) => {
+          const isKnown = state.recent.some((each) => each.entry === entry);
+          const recent = withSentAs(state, entry, sentAs);
+          return { state: isKnown ? { ...state, recent } : null, result: undefined };
+        }),
+      ),
 
     forget: (conversation) => inTurn(conversation, () => store.delete(conversation)),
   };
+}
+
+type Rater = Pick<Message, 'conversation' | 'channel' | 'visitor'> & { readonly locale: Locale };
+
+/** What came of a message, its state aside. */
+interface Done {
+  readonly reply: Reply;
+  readonly forgets?: true;
+  readonly opinion?: Opinion;
 }

@@ -1,6 +1,7 @@
 // What a conversation remembers of a turn that has come to its reply.
 import type { Entry } from '../faq/corpus.js';
 import type { Choice, Reply } from '../reply/reply.js';
+import type { Opinion } from './rating.js';
 import type { ConversationState } from './state.js';
 
 export interface Turn {
@@ -8,6 +9,8 @@ export interface Turn {
   readonly reply: Reply;
   /** True where the visitor had everything erased: the state is not to be kept. */
   readonly forgets?: true;
+  /** What the visitor said of an answer. */
+  readonly opinion?: Opinion;
 }
 
 /** A turn that answered no entry. */
@@ -23,6 +26,7 @@ export function ended(
       offered: offeredIn(reply),
       unknowns: 0,
       asked: null,
+      shown: reply.entry,
       pending: null,
       ...changes,
     },

@@ -4,6 +4,7 @@ import type { MatchResult } from '../matching/ranked-entry.js';
 import type { Chosen } from './choosing.js';
 import { answered, ended, type Turn } from './ended.js';
 import type { Hearing } from './hearing.js';
+import { withRecent } from './recent.js';
 
 export function followChoice(hearing: Hearing): Turn | null {
   const { text, knowledge, state } = hearing;
@@ -39,7 +40,9 @@ function follow({ knowledge, state, staying }: Hearing, chosen: Chosen | null): 
         ranked: [{ entry: entry.id, score: 1, wording: label, parts: { chosen: 1 } }],
         repairs: [],
       };
-      return answered(state, [entry], compose.answer(entry, { ...staying, match: certain }));
+      return answered(state, [entry], compose.answer(entry, { ...staying, match: certain }), {
+        recent: withRecent(state, label, entry.id),
+      });
     }
   }
 }

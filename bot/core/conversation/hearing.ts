@@ -37,7 +37,8 @@ export function hear(knowledge: Knowledge, state: ConversationState, message: Me
     channel: message.locale ?? null,
   });
   const { answered, unknowns } = state;
-  const asked: Asked = { language: choice.evidence, answered, unknowns, match: null };
+  const { canAskPerson = false } = message;
+  const asked: Asked = { language: choice.evidence, answered, unknowns, match: null, canAskPerson };
   const spoken = state.pinned ?? state.locale;
   const source = state.pinned === null ? 'conversation' : 'pinned';
   const isInMind = state.lastAt !== null && now - state.lastAt <= contextFades;

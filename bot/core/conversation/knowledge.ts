@@ -5,7 +5,7 @@ import { createLanguagesOf } from '../language/of-corpus.js';
 import { createLanguageRequests, type LanguageRequests } from '../language/request.js';
 import { thresholdsOf, type Thresholds } from '../matching/decide.js';
 import { createFaqSearch, type FaqSearch, type FaqSearchParts } from '../matching/faq-search.js';
-import type { FrequentWords, LanguageStatistics, Phrasebook } from '../ports.js';
+import type { FrequentWords, LanguageStatistics, Phrasebook, RatingReason } from '../ports.js';
 import { createComposer, type Composer } from '../reply/compose.js';
 import { createAskingAlike, type AskingAlike } from './asking.js';
 import { createChoosing, type Choosing } from './choosing.js';
@@ -31,6 +31,11 @@ export interface Knowledge {
   readonly eraseRequest: Heard;
   readonly agrees: Heard;
   readonly declines: Heard;
+  /** Whether a message calls the last answer helpful, or not. */
+  readonly ratesUp: Heard;
+  readonly ratesDown: Heard;
+  /** Why an answer did not help, where the whole message says so in the words of the choices. */
+  readonly reasonIn: (text: string) => RatingReason | null;
   readonly compose: Composer;
   readonly thresholds: Thresholds;
 }
@@ -59,13 +64,15 @@ export function createKnowledge(corpus: Corpus, parts: KnowledgeParts): Knowledg
     askingAlike: createAskingAlike(corpus, phrasebook),
     placing: createPlacing(phrasebook, parts.commonSubjects),
     twoQuestions: createTwoQuestions(phrasebook, corpus.locales),
-    contact: createHeard(
-      phrasebook,
-      'contact',
-      everywhere((locale) =>
+    contact: createHeard(phrasebook, 'contact', [
+      ...everywhere((locale) =>
         phrasebook.say(locale, 'askPerson', { organisation: organisationName(corpus, locale) }),
       ),
-    ),
+      ...everywhere((locale) => phrasebook.say(locale, 'askSomeone')),
+    ]),
+    ratesUp: createHeard(phrasebook, 'ratesUp', []),
+    ratesDown: createHeard(phrasebook, 'ratesDown', []),
+    reasonIn: createReasons(phrasebook, everywhere),
     eraseRequest: createHeard(phrasebook, 'eraseRequest', []),
     agrees: createHeard(
       phrasebook,
@@ -80,4 +87,25 @@ export function createKnowledge(corpus: Corpus, parts: KnowledgeParts): Knowledg
     compose: createComposer(corpus, phrasebook),
     thresholds: thresholdsOf(corpus, parts.thresholds),
   };
+}
+
+const reasonPhrases: readonly (readonly [RatingReason, string])[] = [
+  ['not-my-question', 'notMyQuestion'],
+  ['out-of-date', 'outOfDate'],
+  ['hard-to-understand', 'hardToUnderstand'],
+];
+
+function createReasons(
+  phrasebook: Phrasebook,
+  everywhere: (say: (locale: Locale) => string) => string[],
+): Knowledge['reasonIn'] {
+  const reasons = reasonPhrases.map(([reason, key]): readonly [RatingReason, Heard] => [
+    reason,
+    createHeard(
+      phrasebook,
+      key,
+      everywhere((locale) => phrasebook.say(locale, key)),
+    ),
+  ]);
+  return (text) => reasons.find(([, heard]) => heard(text))?.[0] ?? null;
 }

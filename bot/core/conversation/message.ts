@@ -8,8 +8,12 @@ export interface Message {
   readonly text: string;
   /** The channel's id of this message, unique in its conversation: the same message again gets the same reply. */
   readonly id?: string;
+  /** The channel it came by: `directline`, `msteams`, `wechat`. */
+  readonly channel?: string;
   /** Who asks, unique over all channels: `directline:dl_…`. */
   readonly visitor?: string;
+  /** True where the channel can hand this visitor's question to a person: that is then offered, see `Reply.asksPerson`. */
+  readonly canAskPerson?: boolean;
   /** The locale that the channel reports for this visitor, if any; any BCP 47 tag. */
   readonly locale?: Locale;
 }

@@ -1,14 +1,19 @@
 // One message of a conversation and its reply: the steps that the bot goes through, in order.
 import { answerQuestion } from './answer-question.js';
+import { askPerson, passQuestionOn } from './ask-person.js';
+import { asksAsBefore } from './as-before.js';
 import type { Message } from './message.js';
 import { askToErase, confirmErasing } from './erase.js';
 import { ended, type Turn } from './ended.js';
 import { acceptOffer, followChoice } from './follow-choice.js';
 import { hear, type Hearing } from './hearing.js';
 import { isContactDetails } from './contact-details.js';
+import type { RankedEntry } from '../matching/ranked-entry.js';
 import { hasLetters } from '../text/normalize.js';
 import type { Knowledge } from './knowledge.js';
 import { withNotices } from './notices.js';
+import { othersFor } from './others.js';
+import { hearReason, rateInWords } from './rating.js';
 import { speakLanguage } from './speak-language.js';
 import type { ConversationState } from './state.js';
 
@@ -18,14 +23,18 @@ type Step = (hearing: Hearing) => Turn | null;
 const steps: readonly Step[] = [
   refuseLength,
   confirmErasing,
+  hearReason,
+  askPerson,
   followChoice,
   acceptOffer,
   speakLanguage,
   askToErase,
   nameContact,
   declineDetails,
+  rateInWords,
   makeSmallTalk,
   askWhatIsWanted,
+  passQuestionOn,
 ];
 
 /**
@@ -52,14 +61,9 @@ function nameContact({ text, knowledge, state, asked }: Hearing): Turn | null {
 }
 
 /** An address is in no language: the visitor's own is spoken. */
-function declineDetails({ text, knowledge, state, message, asked: heard }: Hearing): Turn | null {
+function declineDetails({ text, knowledge, state, message }: Hearing): Turn | null {
   if (!isContactDetails(text)) return null;
-  const { evidence } = knowledge.languages.choose('', {
-    pinned: state.pinned,
-    conversation: state.locale,
-    channel: message.locale ?? null,
-  });
-  const asked = { ...heard, language: evidence };
+  const asked = asksAsBefore(knowledge, state, message);
   return ended(state, knowledge.compose.say('contactDetails', 'smalltalk', asked));
 }
 
@@ -68,7 +72,16 @@ function makeSmallTalk({ text, knowledge, state, asked }: Hearing): Turn | null 
   const kind = knowledge.smallTalk(text);
   if (kind === null) return null;
   if (kind === 'topics') return ended(state, compose.topics(asked));
+  if (kind === 'complaint') return ended(state, compose.complaint(nextBest(knowledge, state), asked));
   return ended(state, compose.say(kind === 'fillers' ? 'ask' : kind, 'smalltalk', asked));
+}
+
+/** What the last question may have meant instead; the answers that were shown did not please. */
+function nextBest(knowledge: Knowledge, state: ConversationState): readonly RankedEntry[] {
+  const last = state.recent.at(-1);
+  if (last === undefined) return [];
+  const without = last.entry === null ? [] : [last.entry];
+  return othersFor(knowledge, state, { question: last.question, without });
 }
 
 /** 😀, ???, 12345, or a yes where nothing was asked: nothing to look up. */

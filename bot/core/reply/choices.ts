@@ -9,8 +9,10 @@ export interface Choices {
   /** "What can I ask?" */
   topics(locale: Locale): Choice;
   none(locale: Locale): Choice;
-  /** A way to a person, if the organisation names one. */
-  person(locale: Locale): readonly Choice[];
+  /** A way to a person, if the channel has one or the organisation names one. */
+  person(locale: Locale, canAskPerson: boolean): readonly Choice[];
+  /** Why an answer did not help. */
+  reasons(locale: Locale): readonly Choice[];
 }
 
 export function createChoices(corpus: Corpus, phrasebook: Phrasebook): Choices {
@@ -30,9 +32,11 @@ export function createChoices(corpus: Corpus, phrasebook: Phrasebook): Choices {
         .slice(0, most),
     topics: (locale) => phrase(locale, 'topics'),
     none: (locale) => phrase(locale, 'noneOfThese'),
-    person: (locale) =>
-      corpus.contact === undefined
-        ? []
-        : [phrase(locale, 'askPerson', { organisation: organisationName(corpus, locale) })],
+    person: (locale, canAskPerson) => {
+      if (canAskPerson) return [phrase(locale, 'askSomeone')];
+      const organisation = organisationName(corpus, locale);
+      return corpus.contact === undefined ? [] : [phrase(locale, 'askPerson', { organisation })];
+    },
+    reasons: (locale) => ['notMyQuestion', 'outOfDate', 'hardToUnderstand'].map((key) => phrase(locale, key)),
   };
 }

@@ -22,6 +22,16 @@ export interface Composer {
   unknown(near: readonly RankedEntry[], to: Asked): Reply;
   /** What to say to "none of these", with everything that can be asked as the way on. */
   noneOfThese(to: Asked): Reply;
+  /** "Do you mean one of these?" after an answer that was none; as to "none of these" where there is nothing else. */
+  instead(among: readonly RankedEntry[], to: Asked): Reply;
+  /** What to say to a complaint: what else may have been meant, and a person. */
+  complaint(among: readonly RankedEntry[], to: Asked): Reply;
+  /** "What was wrong?" */
+  askReason(to: Asked): Reply;
+  /** Thanks for saying what was wrong. */
+  noted(to: Asked): Reply;
+  /** That the question goes to a person. */
+  passOn(question: string, to: Asked): Reply;
   /** One of the bot's own sentences, with featured questions to choose from. */
   say(phrase: string, outcome: Outcome, to: Asked, values?: Values): Reply;
   /** Everything the FAQ can answer, by category. */
@@ -44,6 +54,8 @@ export interface Asked {
   readonly answered: readonly string[];
   readonly unknowns: number;
   readonly match: MatchResult | null;
+  /** Whether the channel can hand a question to a person. */
+  readonly canAskPerson?: boolean;
 }
 
 type Values = Readonly<Record<string, string | number>>;
@@ -105,6 +117,8 @@ export function createComposer(corpus: Corpus, phrasebook: Phrasebook): Composer
     const fresh = corpus.featured.filter((id) => stands(id) && !answered.includes(id));
     return choices.questions(fresh, locale, most);
   };
+  const person = ({ language: { locale }, canAskPerson = false }: Asked): readonly Choice[] =>
+    choices.person(locale, canAskPerson);
   const nearby = (near: readonly RankedEntry[], locale: Locale): readonly Choice[] =>
     choices.questions(
       near.map(({ entry }) => entry),
@@ -116,7 +130,7 @@ export function createComposer(corpus: Corpus, phrasebook: Phrasebook): Composer
     entry.texts.get(locale)?.answer ??
     `${say(locale, 'onlyInOther')}\n\n${textOf(entry, locale, corpus.source)?.answer ?? ''}`;
 
-  return {
+  const composer: Composer = {
     answer: (entry, to) =>
       reply('answer', to, answerOf(entry, to.language.locale), {
         entry: entry.id,
@@ -166,23 +180,45 @@ export function createComposer(corpus: Corpus, phrasebook: Phrasebook): Composer
       const isAgain = to.unknowns > 0;
       const phrase = isAgain ? 'unknownAgain' : near.length > 0 ? 'unknownNear' : 'unknown';
       const ways = isAgain
-        ? [...choices.person(locale), choices.topics(locale), ...nearby(near, locale)]
-        : [...nearby(near, locale), choices.topics(locale)];
+        ? [...person(to), choices.topics(locale), ...nearby(near, locale)]
+        : [...nearby(near, locale), choices.topics(locale), ...(to.canAskPerson === true ? person(to) : [])];
       return reply('unknown', to, say(locale, phrase), { choices: ways });
     },
 
     noneOfThese: (to) => {
       const { locale } = to.language;
       return reply('command', to, say(locale, 'afterNone'), {
-        choices: [choices.topics(locale), ...choices.person(locale)],
+        choices: [choices.topics(locale), ...person(to)],
       });
     },
 
+    instead: (among, to) => (among.length === 0 ? composer.noneOfThese(to) : composer.choose(among, to)),
+
+    complaint: (among, to) => {
+      const { locale } = to.language;
+      const ways = person(to);
+      const most = mostFeatured - ways.length;
+      const others = nearby(among, locale).slice(0, most);
+      const offered = others.length > 0 ? others : featured(to, most);
+      return reply('smalltalk', to, say(locale, 'complaint'), { related: [...ways, ...offered] });
+    },
+
+    askReason: (to) => {
+      const { locale } = to.language;
+      return reply('command', to, say(locale, 'whatWasWrong'), {
+        choices: [...choices.reasons(locale), ...person(to)],
+      });
+    },
+
+    noted: (to) => reply('command', to, say(to.language.locale, 'ratingNoted'), { related: person(to) }),
+
+    passOn: (question, to) =>
+      reply('command', to, say(to.language.locale, 'passedOn', { question }), { asksPerson: { question } }),
+
     say: (phrase, outcome, to, more = {}) => {
       const { locale } = to.language;
-      const person = phrase === 'complaint' ? choices.person(locale) : [];
-      const most = inPassing.has(phrase) ? mostInPassing : mostFeatured - person.length;
-      return reply(outcome, to, say(locale, phrase, more), { related: [...person, ...featured(to, most)] });
+      const most = inPassing.has(phrase) ? mostInPassing : mostFeatured;
+      return reply(outcome, to, say(locale, phrase, more), { related: featured(to, most) });
     },
 
     topics: (to) => {
@@ -221,6 +257,7 @@ export function createComposer(corpus: Corpus, phrasebook: Phrasebook): Composer
 
     withSimplified: (said) => ({ ...said, text: `${said.text}\n\n${say(said.locale, 'onlySimplified')}` }),
   };
+  return composer;
 }
 
 /** The language that an entry was written in: the organisation's, else the first that it has. */

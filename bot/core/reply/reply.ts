@@ -35,4 +35,9 @@ export interface Reply {
   readonly candidates: readonly RankedEntry[];
   readonly repairs: readonly Repair[];
   readonly language: LanguageEvidence;
+  /**
+   * The visitor wants a person to answer this question: the channel passes it on. Only where the message said that the
+   * channel can. A message that is answered again asks again: pass on once for each message id.
+   */
+  readonly asksPerson?: { readonly question: string };
 }

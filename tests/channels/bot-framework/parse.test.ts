@@ -34,6 +34,28 @@ describe('The text of a message', () => {
   });
 });
 
+describe('Who says what', () => {
+  it('is named with the channel, and the message by its own id', () => {
+    expect(read({ channelId: 'msteams' })).toMatchObject({
+      id: 'activity-1',
+      channel: 'msteams',
+      visitor: 'msteams:u1',
+    });
+  });
+
+  it.each([[undefined], [null], [{}], [{ id: '' }], [{ id: 7 }]])(
+    'is nobody where the sender is %p',
+    (from) => {
+      expect(read({ from })).not.toHaveProperty('visitor');
+    },
+  );
+
+  it('has no id where the channel sends none', () => {
+    expect(read({ id: undefined })).not.toHaveProperty('id');
+    expect(read({ id: '' })).not.toHaveProperty('id');
+  });
+});
+
 describe('The conversation and the locale of a message', () => {
   it('names the channel in front of the conversation, so that two channels never mix', () => {
     expect(read({ channelId: 'msteams' }).conversation).toBe('msteams:c1');

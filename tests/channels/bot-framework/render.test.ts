@@ -32,7 +32,13 @@ describe('A reply as an activity', () => {
 
   it('tells clients that know the product why it was said', () => {
     const details = { outcome: 'answer', entry: 'headquarters', score: 0.9, locale: 'en', direction: 'ltr' };
-    expect(activityOf(reply('Bonn')).channelData).toEqual({ polyfaq: details });
+    expect(activityOf(reply('Bonn')).channelData).toMatchObject({ polyfaq: details });
+  });
+
+  it('may be rated where it answers an entry, and only there', () => {
+    expect(activityOf(reply('Bonn')).channelData).toHaveProperty('feedbackLoop', { type: 'default' });
+    const hello = activityOf(reply('Hello!', { outcome: 'smalltalk', entry: null }));
+    expect(hello.channelData).not.toHaveProperty('feedbackLoop');
   });
 
   it.each([

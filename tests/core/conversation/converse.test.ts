@@ -122,7 +122,10 @@ describe('a conversation', () => {
       unknowns: 0,
       greeted: false,
       asked: null,
+      shown: null,
+      recent: [],
       pending: null,
+      handled: [],
       told: [],
       lastAt: null,
     });
