@@ -40,6 +40,8 @@ export interface Lessons {
   readonly owners: Int32Array;
   readonly entries: number;
   readonly features: number;
+  /** By feature: how many like features it stands for. */
+  readonly doubles: Int32Array;
   /** The cosine of a wording with every wording. Valid until the next call. */
   readonly cosinesOf: (vector: SparseVector) => Float32Array;
 }
@@ -88,7 +90,7 @@ export function learn(lessons: Lessons): LearnedData {
 }
 
 function train(
-  { vectors, owners, entries, features }: Lessons,
+  { vectors, owners, entries, features, doubles }: Lessons,
   keeps: (wording: number) => boolean,
 ): Pick<LearnedData, 'supportVectors' | 'regression'> {
   const kept = vectors.map((vector, wording) => ({ vector, label: owners[wording] ?? 0, wording }));
@@ -98,6 +100,7 @@ function train(
     labels: lessons.map(({ label }) => label),
     classes: entries,
     features,
+    doubles,
   };
   return { supportVectors: trainSupportVectors(set), regression: trainSoftmax(set) };
 }

@@ -179,7 +179,8 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
           vectors: wordings.map((_, wording) => vectorOf(wording)),
           owners: allOwners,
           entries: entries.length,
-          features: opened.features,
+          features: opened.columns,
+          doubles: data.columnSizes,
           cosinesOf: opened.scores,
         })
       : null,

@@ -1,5 +1,6 @@
 // The dozen entries that a question's words fit best: all others are not looked at any closer.
 import { blendOf, poolOf } from './blend.js';
+import { occurrences, startsOf } from './lists.js';
 
 export interface Candidate {
   readonly entry: number;
@@ -24,66 +25,30 @@ export interface Evidence {
 const answerShare = 0.5;
 const longest = 12;
 
-/** @param owners by wording its entry */
+/** @param owners by wording its entry, ascending */
 export function createShortList(owners: Int32Array, entries: number): (evidence: Evidence) => Candidate[] {
-  const best = new Float32Array(entries);
-  const second = new Float32Array(entries);
-  const third = new Float32Array(entries);
-  const bestWording = new Int32Array(entries);
-  const wordingsOf = new Int32Array(entries);
-  for (const owner of owners) wordingsOf[owner] = (wordingsOf[owner] ?? 0) + 1;
-
-  const keepThreeBest = (cosines: Float32Array): void => {
-    best.fill(0);
-    second.fill(0);
-    third.fill(0);
-    bestWording.fill(-1);
-    for (let wording = 0; wording < cosines.length; wording += 1) {
-      const cosine = cosines[wording] ?? 0;
-      const entry = owners[wording] ?? 0;
-      if (cosine <= (third[entry] ?? 0)) continue;
-      if (cosine > (best[entry] ?? 0)) {
-        third[entry] = second[entry] ?? 0;
-        second[entry] = best[entry] ?? 0;
-        best[entry] = cosine;
-        bestWording[entry] = wording;
-      } else if (cosine > (second[entry] ?? 0)) {
-        third[entry] = second[entry] ?? 0;
-        second[entry] = cosine;
-      } else {
-        third[entry] = cosine;
-      }
-    }
-  };
-  const wordingPool = (entry: number): number => {
-    const scores = [best[entry] ?? 0, second[entry] ?? 0, third[entry] ?? 0];
-    return poolOf(scores.slice(0, wordingsOf[entry] ?? 0));
-  };
+  const starts = startsOf(occurrences(owners, entries));
 
   return ({ cosines, answers, margins, probabilities }) => {
-    keepThreeBest(cosines);
     const list: Candidate[] = [];
     let lowest = -1;
     for (let entry = 0; entry < entries; entry += 1) {
-      const answer = answers?.[entry] ?? 0;
+      const [from, to] = [starts[entry] ?? 0, starts[entry + 1] ?? 0];
+      const answer = answers === null ? 0 : (answers[entry] ?? 0);
       // The pool is at most the best wording: most entries of a large FAQ end here.
-      if (margins === null && list.length === longest && pooled(best[entry] ?? 0, answer, answers) <= lowest)
-        continue;
+      if (margins === null && list.length === longest) {
+        const needed = answers === null ? lowest : (1 + answerShare) * lowest - answerShare * answer;
+        if (!anyAbove(needed - rounding, cosines, from, to)) continue;
+      }
+      const { pool, best, wording } = poolOfWordings(cosines, from, to);
       const fit = {
-        pool: pooled(wordingPool(entry), answer, answers),
+        pool: pooled(pool, answer, answers),
         margin: margins?.[entry] ?? null,
         regression: probabilities?.[entry] ?? null,
       };
       const blend = blendOf(fit);
       if (list.length === longest && blend <= lowest) continue;
-      const candidate = {
-        entry,
-        wording: bestWording[entry] ?? -1,
-        best: best[entry] ?? 0,
-        answer,
-        fit,
-        blend,
-      };
+      const candidate = { entry, wording, best, answer, fit, blend };
       let place = list.length;
       while (place > 0 && (list[place - 1]?.blend ?? 0) < blend) place -= 1;
       list.splice(place, 0, candidate);
@@ -92,6 +57,33 @@ export function createShortList(owners: Int32Array, entries: number): (evidence:
     }
     return list;
   };
+}
+
+/** More than what is lost when a pool is computed backwards. */
+const rounding = 1e-9;
+
+function anyAbove(limit: number, values: Float32Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if ((values[at] ?? 0) > limit) return true;
+  return false;
+}
+
+/** The three best of the wordings from one number up to another, pooled; the best of them is -1 where none has anything in common. */
+function poolOfWordings(
+  cosines: Float32Array,
+  from: number,
+  to: number,
+): { readonly pool: number; readonly best: number; readonly wording: number } {
+  let [best, second, third, wording] = [0, 0, 0, -1];
+  for (let number = from; number < to; number += 1) {
+    const cosine = cosines[number] ?? 0;
+    if (cosine <= third) continue;
+    if (cosine > best) {
+      [third, second, best, wording] = [second, best, cosine, number];
+    } else if (cosine > second) {
+      [third, second] = [second, cosine];
+    } else third = cosine;
+  }
+  return { pool: poolOf([best, second, third].slice(0, to - from)), best, wording };
 }
 
 /** Wordings and answer together, where there are answers. */

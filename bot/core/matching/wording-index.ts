@@ -1,4 +1,5 @@
 // Every wording of a FAQ as a weighted vector of its features, searchable by cosine through an inverted index.
+import { columnsOf, mergedRows, type Rows } from './columns.js';
 import type { CountedFeatures } from './feature-counter.js';
 import { blocks } from './features.js';
 import { createHashTable, type HashTableData } from './hash.js';
@@ -7,7 +8,7 @@ import type { Profile } from './profile.js';
 
 const { log, sqrt } = Math;
 
-/** A sparse vector over the index's features; `values[i]` belongs to feature `ids[i]`. */
+/** A sparse vector over the index's columns of features; `values[i]` belongs to column `ids[i]`. */
 export interface SparseVector {
   readonly ids: Int32Array;
   readonly values: Float32Array;
@@ -17,10 +18,13 @@ export interface SparseVector {
 export interface WordingIndexData {
   readonly size: number;
   readonly profile: Profile;
+  /** By a feature's hash its column: features that no wording tells apart share one (see `columns.ts`). */
   readonly table: HashTableData;
-  /** By feature id: how rare the feature is among the wordings. */
+  /** By column: how many features it stands for. */
+  readonly columnSizes: Int32Array;
+  /** By column: how rare its features are among the wordings. */
   readonly rarities: Float32Array;
-  /** By feature id: where its postings begin; the wordings that have it, and its value in each. */
+  /** By column: where its postings begin; the wordings that have it, ascending, and its value in each. */
   readonly postingStarts: Int32Array;
   readonly postingWordings: Int32Array;
   readonly postingValues: Float32Array;
@@ -29,8 +33,8 @@ export interface WordingIndexData {
 export interface WordingIndex {
   /** Number of wordings. */
   readonly size: number;
-  /** Number of distinct features. */
-  readonly features: number;
+  /** Number of columns of features. */
+  readonly columns: number;
   /** The vector of a question; features that no wording has lengthen it but are left out. */
   vectorFor(features: CountedFeatures): SparseVector;
   /** The cosine of the question's vector with every wording, 0 … 1, in the order of the wordings. Valid until the next call. */
@@ -80,40 +84,45 @@ export function createWordingIndexBuilder(profile: Profile): WordingIndexBuilder
     },
 
     finish: () => {
-      const [allStarts, allIds] = [starts.take(), ids.take()];
-      const size = allStarts.length - 1;
-      const frequencies = occurrences(allIds, table.size);
-      const rarities = Float32Array.from(frequencies, (frequency) => rarityOf(frequency, size));
+      const rows: Rows = { starts: starts.take(), ids: ids.take(), values: values.subarray(0, ids.length) };
+      const size = rows.starts.length - 1;
+      const rarities = rarityOfEach(occurrences(rows.ids, table.size), size);
       const scale = createScale(profile);
       for (let wording = 0; wording < size; wording += 1) {
-        const [from, to] = [allStarts[wording] ?? 0, allStarts[wording + 1] ?? 0];
+        const [from, to] = [rows.starts[wording] ?? 0, rows.starts[wording + 1] ?? 0];
         for (let at = from; at < to; at += 1) {
-          values[at] = (values[at] ?? 0) * (rarities[allIds[at] ?? 0] ?? 0);
+          values[at] = (values[at] ?? 0) * (rarities[rows.ids[at] ?? 0] ?? 0);
         }
         scale(values, kinds, from, to);
       }
+      const columns = columnsOf(rows, table.size);
+      const merged = mergedRows(rows, columns);
+      const frequencies = occurrences(merged.ids, columns.sizes.length);
       return {
         data: {
           size,
           profile,
-          table: table.data,
-          rarities,
-          ...postingsOf(allStarts, allIds, values, frequencies),
+          table: { ...table.data, values: table.data.values.map((id) => columns.columnOf[id] ?? 0) },
+          columnSizes: columns.sizes,
+          rarities: rarityOfEach(frequencies, size),
+          ...postingsOf(merged, frequencies),
         },
         vectorOf: (wording) => ({
-          ids: allIds.subarray(allStarts[wording], allStarts[wording + 1]),
-          values: values.subarray(allStarts[wording], allStarts[wording + 1]),
+          ids: merged.ids.subarray(merged.starts[wording], merged.starts[wording + 1]),
+          values: merged.values.subarray(merged.starts[wording], merged.starts[wording + 1]),
         }),
       };
     },
   };
 }
 
-/** The same numbers sorted by feature: for each feature the wordings that have it. */
+function rarityOfEach(frequencies: Int32Array, wordings: number): Float32Array {
+  return Float32Array.from(frequencies, (frequency) => rarityOf(frequency, wordings));
+}
+
+/** The same numbers sorted by column: for each column the wordings that have it. */
 function postingsOf(
-  starts: Int32Array,
-  ids: Int32Array,
-  values: Float32Array,
+  { starts, ids, values }: Rows,
   frequencies: Int32Array,
 ): Pick<WordingIndexData, 'postingStarts' | 'postingWordings' | 'postingValues'> {
   const postingStarts = startsOf(frequencies);
@@ -153,31 +162,45 @@ function createScale(profile: Profile): Scale {
 }
 
 export function openWordingIndex(data: WordingIndexData): WordingIndex {
-  const { size, rarities, postingStarts, postingWordings, postingValues } = data;
+  const { size, columnSizes, rarities, postingStarts, postingWordings, postingValues } = data;
   const table = createHashTable(data.table);
   const scale = createScale(data.profile);
   const unseen = rarityOf(0, size);
   const sums = new Float32Array(size);
+  const roots = Float64Array.from(columnSizes, sqrt);
+  // By column: its place in the vector that is being made, and 0 where it has none; places begin at 1.
+  const placeOf = new Int32Array(columnSizes.length);
   return {
     size,
-    features: rarities.length,
+    columns: columnSizes.length,
     vectorFor: ({ length, hashes, blocks: kinds, values: counted }) => {
       const found = new Int32Array(length);
       const weighed = new Float64Array(length);
-      let known = 0;
       for (let index = 0; index < length; index += 1) {
-        const id = table.find(hashes[index] ?? 0);
-        found[index] = id;
-        if (id >= 0) known += 1;
-        weighed[index] = (counted[index] ?? 0) * (id < 0 ? unseen : (rarities[id] ?? 0));
+        const column = table.find(hashes[index] ?? 0);
+        found[index] = column;
+        weighed[index] = (counted[index] ?? 0) * (column < 0 ? unseen : (rarities[column] ?? 0));
       }
       scale(weighed, kinds, 0, length);
-      const vector = { ids: new Int32Array(known), values: new Float32Array(known) };
-      for (let index = 0, at = 0; index < length; index += 1) {
-        if ((found[index] ?? -1) < 0) continue;
-        vector.ids[at] = found[index] ?? 0;
-        vector.values[at] = weighed[index] ?? 0;
-        at += 1;
+      const columns = new Int32Array(length);
+      const totals = new Float64Array(length);
+      let known = 0;
+      for (let index = 0; index < length; index += 1) {
+        const column = found[index] ?? -1;
+        if (column < 0) continue;
+        let place = placeOf[column] ?? 0;
+        if (place === 0) {
+          place = known += 1;
+          placeOf[column] = place;
+          columns[place - 1] = column;
+        }
+        totals[place - 1] = (totals[place - 1] ?? 0) + (weighed[index] ?? 0);
+      }
+      const vector = { ids: columns.slice(0, known), values: new Float32Array(known) };
+      for (let place = 0; place < known; place += 1) {
+        const column = columns[place] ?? 0;
+        placeOf[column] = 0;
+        vector.values[place] = (totals[place] ?? 0) / (roots[column] ?? 1);
       }
       return vector;
     },

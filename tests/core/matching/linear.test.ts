@@ -34,6 +34,7 @@ const separable = fc
       labels,
       classes,
       features: classes + 5,
+      doubles: new Int32Array(classes + 5).fill(1),
     };
   });
 
@@ -64,7 +65,13 @@ describe.each([
   });
 
   it('answer a vector that has nothing in it', () => {
-    const model = train({ vectors: [vector([0]), vector([1])], labels: [0, 1], classes: 2, features: 2 });
+    const model = train({
+      vectors: [vector([0]), vector([1])],
+      labels: [0, 1],
+      classes: 2,
+      features: 2,
+      doubles: Int32Array.of(1, 1),
+    });
     const scores = [...model(vector([]))];
     expect(scores).toHaveLength(2);
     expect(scores.every(Number.isFinite)).toBe(true);
@@ -77,6 +84,7 @@ describe('what the numbers mean', () => {
     labels: [0, 0, 1, 1, 2, 2],
     classes: 3,
     features: 4,
+    doubles: Int32Array.of(1, 1, 1, 1),
   };
 
   it('margins are above 0 for the right class and below 0 for the others', () => {
