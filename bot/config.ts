@@ -44,7 +44,9 @@ const shape = z
     POLYFAQ_DATA: z.string().default('.polyfaq'),
     POLYFAQ_LOG: z.enum(levels, `is none of ${levels.join(', ')}`).default('info'),
     POLYFAQ_SECRET: secret.optional(),
-    DIRECT_LINE_SECRET: secret.optional(),
+    DIRECT_LINE_SECRET: secret
+      .regex(/^[\w.~+/=-]*$/, 'does not fit into a header: use letters, digits and -._~+/= only')
+      .optional(),
     WIDGET_ORIGINS: originList.optional(),
     POLYFAQ_TRUST_PROXY: z
       .string()

@@ -58,13 +58,19 @@ describe('A secret', () => {
     },
   );
 
+  it('of the line must fit into a header', () => {
+    const fault = faultOf({ DIRECT_LINE_SECRET: 'a secret with blanks in it' });
+    expect(fault).toContain('DIRECT_LINE_SECRET does not fit into a header');
+    expect(fault).not.toContain('blanks');
+  });
+
   it('is taken as it stands', () => {
     const config = readConfig({
-      DIRECT_LINE_SECRET: 'a secret of the line',
+      DIRECT_LINE_SECRET: 'a-secret-of-the-line',
       POLYFAQ_SECRET: 'a secret of our own',
     });
     expect([config.directLine.secret, config.secret]).toEqual([
-      'a secret of the line',
+      'a-secret-of-the-line',
       'a secret of our own',
     ]);
   });

@@ -60,7 +60,7 @@ export interface Line {
 }
 
 export const origin = 'https://www.example.org';
-export const secret = 'the secret of this line';
+export const secret = 'the-secret-of-this-line';
 
 export async function startLine(options: Partial<DirectLineOptions> = {}): Promise<Line> {
   const converse = createScriptedConverse();
