@@ -45,6 +45,8 @@ export async function openDesk(): Promise<Desk> {
     greet: () =>
       Promise.resolve(reply(desk.greeting.text, { outcome: 'smalltalk', entry: null, ...desk.greeting })),
     forget: () => Promise.resolve(),
+    rate: () => Promise.resolve(null),
+    sent: () => Promise.resolve(),
   };
 
   const desk: Desk = {
