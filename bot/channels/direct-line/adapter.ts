@@ -24,10 +24,11 @@ export interface Turns {
   /** True where so many messages wait in the conversation that no more are taken. */
   isBusy(conversation: string): boolean;
   /**
-   * Queues the turn of an activity, unless that of the same id is queued already; resolves when it is over, to whether
-   * the bot heard it. Running it again after it was cut off doubles no reply.
+   * Queues the turn of an activity, unless that of the same id is queued already; resolves when it is over, to an HTTP
+   * status: what the bot answers an invoke with, 200 for anything else, 502 where the turn failed. Running it again
+   * after it was cut off doubles no reply.
    */
-  run(conversation: string, activity: HeardActivity): Promise<boolean>;
+  run(conversation: string, activity: HeardActivity): Promise<number>;
   /** Resolves when no turn is running or waiting. */
   settled(): Promise<void>;
 }
@@ -44,9 +45,9 @@ export interface TurnOptions {
 }
 
 interface Queue {
-  last: Promise<boolean>;
+  last: Promise<number>;
   /** Running and waiting turns by the id of what is heard. */
-  readonly turns: Map<string, Promise<boolean>>;
+  readonly turns: Map<string, Promise<number>>;
   /** How many replies the running turn has made. */
   replies: number;
 }
@@ -69,8 +70,6 @@ export function createTurns(options: TurnOptions): Turns {
       streams.show(conversation, activity);
       return '';
     }
-    // What an invoke returns is for its caller, who is told by the status of the request.
-    if (activity.type === 'invokeResponse') return '';
     const queue = queues.get(conversation);
     const number = queue === undefined ? 0 : queue.replies++;
     // The same turn run again makes the same replies in the same order: the log takes each once.
@@ -78,19 +77,19 @@ export function createTurns(options: TurnOptions): Turns {
     return (await log.append(conversation, activity, { retryKey }))?.id ?? '';
   }
 
-  async function turn(conversation: string, activity: HeardActivity): Promise<boolean> {
+  async function turn(conversation: string, activity: HeardActivity): Promise<number> {
     try {
-      await adapter.receive({
+      const answer = await adapter.receive({
         ...activity,
         channelId,
         conversation: { id: conversation },
         recipient: account,
       });
       if (activity.type === 'message') await log.answered(conversation, activity.id);
-      return true;
+      return answer?.status ?? 200;
     } catch (error) {
       logger.error({ err: error }, 'A turn of Direct Line failed.');
-      return false;
+      return 502;
     }
   }
 
@@ -99,7 +98,7 @@ export function createTurns(options: TurnOptions): Turns {
 
     run(conversation, activity) {
       const queue: Queue = queues.get(conversation) ?? {
-        last: Promise.resolve(true),
+        last: Promise.resolve(200),
         turns: new Map(),
         replies: 0,
       };
@@ -108,10 +107,10 @@ export function createTurns(options: TurnOptions): Turns {
       if (queued !== undefined) return queued;
       const run = queue.last.then(async () => {
         queue.replies = 0;
-        const isHeard = await turn(conversation, activity);
+        const status = await turn(conversation, activity);
         queue.turns.delete(activity.id);
         if (queue.turns.size === 0) queues.delete(conversation);
-        return isHeard;
+        return status;
       });
       queue.turns.set(activity.id, run);
       queue.last = run;

@@ -33,6 +33,8 @@ export function withCors(
   const headers: Record<string, string> = { ...response.headers, vary: 'origin' };
   if (origin !== undefined && isAllowed(request)) {
     headers['access-control-allow-origin'] = origin;
+    // Microsoft's client asks for its session id with credentials. There are none: nothing here reads a cookie.
+    headers['access-control-allow-credentials'] = 'true';
     headers['access-control-expose-headers'] = 'retry-after';
   }
   return { ...response, headers };

@@ -9,6 +9,7 @@ import { createTurns, type BotAccount } from './adapter.js';
 import { createOriginPolicy } from './cors.js';
 import { createRateLimit } from './rate-limit.js';
 import { createResume, type Resume } from './resume.js';
+import type { Suggest } from './suggest.js';
 import { createDirectLineRoutes } from './routes.js';
 import { createStreams } from './stream.js';
 import { createTokens } from './tokens.js';
@@ -31,6 +32,11 @@ export interface DirectLineOptions {
   readonly maxText?: number;
   /** Tokens, and conversations, that one address may get in a minute; null for no limit. */
   readonly perMinute?: number | null;
+  /** Messages, and suggestions, that one conversation may send or ask for in a minute; null for no limit. */
+  readonly messagesPerMinute?: number | null;
+  readonly suggestionsPerMinute?: number | null;
+  /** Completes what a visitor is typing; by default nothing is suggested. */
+  readonly suggest?: Suggest;
   /** The caller's address, or null for a caller without limits; behind a proxy it stands in a header, which only the proxy's neighbour can trust. */
   readonly addressOf?: (request: HttpRequest) => string | null;
   /** Milliseconds that the start of a conversation waits for its greeting. */
@@ -52,7 +58,8 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   const { bot, log, signingKey: key, secret, allowedOrigins, logger = silentLogger } = options;
   const { account = { id: 'polyfaq', name: 'polyfaq' }, clock = Date.now, newId = randomUUID } = options;
   const { maxText = 4000, perMinute = 60, greetingWithin = 2000 } = options;
-  const { addressOf = peerOf } = options;
+  const { addressOf = peerOf, messagesPerMinute = 60, suggestionsPerMinute = 600 } = options;
+  const { suggest = () => Promise.resolve([]) } = options;
 
   const tokens = createTokens({ key, clock });
   const isAllowedOrigin = createOriginPolicy(allowedOrigins);
@@ -62,6 +69,8 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   const limits = {
     tokens: createRateLimit({ perMinute, clock }),
     conversations: createRateLimit({ perMinute, clock }),
+    messages: createRateLimit({ perMinute: messagesPerMinute, clock }),
+    suggestions: createRateLimit({ perMinute: suggestionsPerMinute, clock }),
   };
   const parts = {
     gate,
@@ -75,6 +84,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     addressOf,
     maxText,
     greetingWithin,
+    suggest,
   };
   return {
     ...createDirectLineRoutes({ ...parts, isAllowedOrigin, logger }),

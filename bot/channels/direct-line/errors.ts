@@ -80,7 +80,7 @@ export const refusals = {
     new Refusal(
       429,
       'TooManyRequests',
-      `Too many conversations were begun from this address. Wait ${String(seconds)} s and try again.`,
+      `This was done too often in too short a time. Wait ${String(seconds)} s and try again.`,
       { 'retry-after': String(seconds) },
     ),
   tooManyPending: (): Refusal =>
@@ -89,6 +89,18 @@ export const refusals = {
       'TooManyPending',
       'Too many messages of this conversation still wait for their answers. Wait 1 s and send it again.',
       { 'retry-after': '1' },
+    ),
+  invokeUnknown: (): Refusal =>
+    new Refusal(
+      501,
+      'InvokeNotSupported',
+      'The bot does not know this invoke. It takes ratings, under the name `message/submitAction`.',
+    ),
+  invokeUnreadable: (): Refusal =>
+    new Refusal(
+      400,
+      'BadRating',
+      'The `value` of the invoke is no rating. Send `{"actionName": "feedback", "actionValue": {"reaction": "like"}}`.',
     ),
   botFailed: (): Refusal =>
     new Refusal(

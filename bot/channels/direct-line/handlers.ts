@@ -1,62 +1,28 @@
 // What each call of Direct Line 3.0 does, once the caller's origin has been dealt with.
-import { createHash } from 'node:crypto';
-import type { ConversationLog, Position } from '../../core/conversation-log.js';
-import type { Clock } from '../../core/ports.js';
-import type { PlainActivity } from '../bot-framework/in-process-adapter.js';
+import type { Position } from '../../core/conversation-log.js';
 import type { HttpRequest, HttpResponse } from '../http.js';
-import { channelId, type Turns } from './adapter.js';
 import { refusals } from './errors.js';
-import { parseActivity, parseWatermark, parseWishes, preferredLocale } from './parse.js';
+import { conversationOf, parseTyped, parseWatermark, parseWishes, preferredLocale } from './parse.js';
+import type { Parts } from './parts.js';
+import { createPost, someone } from './post.js';
 import type { RateLimit } from './rate-limit.js';
-import type { Streams } from './stream.js';
-import { tokenLifetime, type Claims, type Tokens } from './tokens.js';
-import type { Gate } from './verify.js';
-
-export interface Parts {
-  readonly gate: Gate;
-  readonly tokens: Tokens;
-  readonly log: ConversationLog;
-  readonly streams: Streams;
-  readonly turns: Turns;
-  readonly clock: Clock;
-  readonly newId: () => string;
-  readonly limits: { readonly tokens: RateLimit; readonly conversations: RateLimit };
-  /** The caller's address as the rate limits know it. */
-  readonly addressOf: (request: HttpRequest) => string | null;
-  /** Characters of one message. */
-  readonly maxText: number;
-  /** Milliseconds that a new conversation waits for its greeting. */
-  readonly greetingWithin: number;
-}
-
-/** An activity with its sender. */
-type Said = PlainActivity & { readonly from: { readonly id: string } };
-
-/** One name for one message of one user, short whatever they call it. */
-function retryKeyOf(user: string, clientActivityId: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([user, clientActivityId]))
-    .digest('base64url');
-}
+import { tokenLifetime, type Claims } from './tokens.js';
 
 export const base = '/v3/directline';
 
-/** Who speaks where neither token nor activity says so. */
-const someone = 'visitor';
+/** Characters of a question that is being typed. */
+const maxTyped = 300;
 
 export function createHandlers(parts: Parts) {
-  const { gate, tokens, log, turns, clock, newId, limits, addressOf, maxText, greetingWithin } = parts;
+  const { gate, tokens, log, turns, newId, limits, addressOf, greetingWithin, suggest } = parts;
 
-  function throttle(limit: RateLimit, request: HttpRequest): void {
+  /** Counts by the caller's address, or by the conversation where one is given. */
+  function throttle(limit: RateLimit, request: HttpRequest, conversation?: string): void {
     if (gate.holdsSecret(request)) return;
     const address = addressOf(request);
     if (address === null) return;
-    const seconds = limit.take(address);
+    const seconds = limit.take(conversation ?? address);
     if (seconds > 0) throw refusals.tooManyRequests(seconds);
-  }
-
-  function conversationOf(request: HttpRequest): string {
-    return request.parameters['conversation'] ?? '';
   }
 
   function grant(claims: Claims): { conversationId: string; token: string; expires_in: number } {
@@ -94,35 +60,6 @@ export function createHandlers(parts: Parts) {
     const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, greetingWithin)));
     await Promise.race([turn, patience]);
     clearTimeout(timer);
-  }
-
-  /** What becomes part of the conversation. Once the caller knows its id, it will be answered, whatever happens. */
-  async function say(
-    conversation: string,
-    activity: Said,
-    clientActivityId: string | null,
-  ): Promise<HttpResponse> {
-    const { type, from } = activity;
-    if (type === 'message' && turns.isBusy(conversation)) throw refusals.tooManyPending();
-    const appended = await log.append(conversation, activity, {
-      ...(clientActivityId === null ? {} : { retryKey: retryKeyOf(from.id, clientActivityId) }),
-      awaitsAnswer: type === 'message',
-    });
-    if (appended === undefined) throw refusals.noSuchConversation();
-    const { id, isRepeated } = appended;
-    if (!isRepeated && type !== 'event') {
-      const turn = turns.run(conversation, { ...activity, id });
-      if (type === 'endOfConversation') void turn.then(() => log.forget(conversation));
-    }
-    return { status: 200, body: { id } };
-  }
-
-  /** What only the bot is to hear, such as a rating: the caller waits until it has. */
-  async function ask(conversation: string, activity: Said): Promise<HttpResponse> {
-    if (turns.isBusy(conversation)) throw refusals.tooManyPending();
-    const id = newId();
-    if (!(await turns.run(conversation, { ...activity, id }))) throw refusals.botFailed();
-    return { status: 200, body: { id } };
   }
 
   return {
@@ -171,33 +108,16 @@ export function createHandlers(parts: Parts) {
       return { status: 200, body: { activities: page.activities, watermark: String(page.next) } };
     },
 
-    async post(request: HttpRequest): Promise<HttpResponse> {
+    post: createPost(parts, { throttle, standing }),
+
+    async suggestions(request: HttpRequest): Promise<HttpResponse> {
       const conversation = conversationOf(request);
-      const claims = gate.claims(request, conversation);
+      gate.claims(request, conversation);
+      throttle(limits.suggestions, request, conversation);
       const about = await standing(conversation);
-      const posted = parseActivity(request, maxText);
-      const locale = posted.locale ?? about.locale;
-      const user = claims.user ?? posted.user ?? someone;
-      const activity = {
-        ...posted.activity,
-        // The language of the start is that of everything said without one, also when it is answered much later.
-        ...(locale === null ? {} : { locale }),
-        channelId,
-        conversation: { id: conversation },
-        from: { ...(posted.activity['from'] as object | undefined), id: user, role: 'user' },
-        timestamp: new Date(clock()).toISOString(),
-      };
-      switch (activity.type) {
-        case 'message':
-        case 'event':
-        case 'endOfConversation':
-          return await say(conversation, activity, posted.clientActivityId);
-        case 'invoke':
-          return await ask(conversation, activity);
-        default:
-          // Signs and news of clients concern nobody here.
-          return { status: 200, body: { id: newId() } };
-      }
+      const { text, locale } = parseTyped(request.query, maxTyped);
+      const suggestions = await suggest({ conversation, text, locale: locale ?? about.locale });
+      return { status: 200, body: { suggestions } };
     },
 
     upload(request: HttpRequest): never {

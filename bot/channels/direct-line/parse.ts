@@ -5,6 +5,11 @@ import type { HttpRequest } from '../http.js';
 import { isJsonObject, jsonObjectOf, type JsonObject } from '../json-body.js';
 import { refusals } from './errors.js';
 
+/** The conversation that the address names. */
+export function conversationOf({ parameters }: Pick<HttpRequest, 'parameters'>): string {
+  return parameters['conversation'] ?? '';
+}
+
 type WithBody = Pick<HttpRequest, 'headers' | 'body'>;
 
 /** The body of `tokens/generate` and `conversations`, all of it optional. */
@@ -106,6 +111,16 @@ const tag = /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i;
 function localeOf(object: JsonObject): string | null {
   const locale = optional(object, 'locale');
   return typeof locale === 'string' && locale.length <= 35 && tag.test(locale) ? locale : null;
+}
+
+/** What is being typed, from the address. Throws a `Refusal` (400) where it is longer than so many characters. */
+export function parseTyped(
+  query: URLSearchParams,
+  maxText: number,
+): { readonly text: string; readonly locale: string | null } {
+  const text = query.get('text') ?? '';
+  if ([...text].length > maxText) throw refusals.tooLong(maxText);
+  return { text, locale: localeOf({ locale: query.get('locale') }) };
 }
 
 /** The first language that the browser asks for: `ko-KR` of `ko-KR,ko;q=0.9`. */

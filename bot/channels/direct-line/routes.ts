@@ -4,7 +4,8 @@ import type { Logger } from '../logger.js';
 import { Refusal, refusalResponse } from '../refusal.js';
 import { preflight, withCors, type OriginPolicy } from './cors.js';
 import { refusals } from './errors.js';
-import { base, createHandlers, type Parts } from './handlers.js';
+import { base, createHandlers } from './handlers.js';
+import type { Parts } from './parts.js';
 
 export interface RouteOptions extends Parts {
   readonly isAllowedOrigin: OriginPolicy;
@@ -53,6 +54,7 @@ export function createDirectLineRoutes(options: RouteOptions): { routes: Route[]
     route('GET', conversation, noBody, calls.reconnect),
     route('GET', `${conversation}/activities`, noBody, calls.read),
     route('POST', `${conversation}/activities`, activityLimit, calls.post),
+    route('GET', `${conversation}/suggestions`, noBody, calls.suggestions),
     // Files are small enough to be read to the end and then refused; larger ones the server refuses by their size.
     route('POST', `${conversation}/upload`, 16 * activityLimit, calls.upload),
     route('GET', `${base}/session/getsessionid`, noBody, calls.session),

@@ -71,6 +71,8 @@ export async function startLine(options: Partial<DirectLineOptions> = {}): Promi
     log: createMemoryConversationLog({ clock: () => Date.now() + passed }),
     signingKey: 'a key of more than sixteen characters',
     perMinute: null,
+    messagesPerMinute: null,
+    suggestionsPerMinute: null,
     clock: () => Date.now() + passed,
     ...options,
   });

@@ -56,7 +56,7 @@ await describeWithPeers<Microsoft>(
         expect(said[2]).toMatchObject({ replyToId: id, from: { role: 'bot' } });
         expect(line.converse.greeted).toMatchObject([{ locale: 'ko-KR' }]);
         expect(client.statuses).toEqual(['Uninitialized', 'Connecting', 'Online']);
-      expect(client.sockets).toHaveLength(transport.webSocket ? 1 : 0);
+        expect(client.sockets).toHaveLength(transport.webSocket ? 1 : 0);
       });
 
       it('is understood when it sends a message again that had arrived', async () => {
