@@ -53,8 +53,8 @@ function finish(state: number, length: number): number {
 
 /** A hash table as plain arrays, which can be stored and sent between threads. */
 export interface HashTableData {
-  readonly keys: Int32Array;
-  readonly values: Int32Array;
+  /** Slot after slot, each a hash, or 0 where it is free, and the hash's number. */
+  readonly slots: Int32Array;
   readonly size: number;
 }
 
@@ -70,51 +70,59 @@ export interface HashTable {
 
 const smallest = 1024;
 
-/** Open addressing with linear probing, at most half full. */
+/** Open addressing with linear probing, at most half full; hash and number lie side by side, since memory is read in stretches. */
 export function createHashTable(from?: HashTableData): HashTable {
-  let keys = from?.keys ?? new Int32Array(smallest);
-  let values = from?.values ?? new Int32Array(smallest);
+  let slots = from?.slots ?? new Int32Array(2 * smallest);
   let size = from?.size ?? 0;
-  let mask = keys.length - 1;
+  let mask = slots.length - 1;
 
-  const slotOf = (hash: number): number => {
-    let slot = hash & mask;
-    while (keys[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & mask;
-    return slot;
+  /** Where a hash is, or would be. */
+  const placeOf = (hash: number): number => {
+    let place = (hash << 1) & mask;
+    while (slots[place] !== 0 && slots[place] !== hash) place = (place + 2) & mask;
+    return place;
   };
   const grow = (): void => {
-    const [oldKeys, oldValues] = [keys, values];
-    keys = new Int32Array(oldKeys.length * 2);
-    values = new Int32Array(oldKeys.length * 2);
-    mask = keys.length - 1;
-    for (let index = 0; index < oldKeys.length; index += 1) {
-      const key = oldKeys[index] ?? 0;
-      if (key === 0) continue;
-      const slot = slotOf(key);
-      keys[slot] = key;
-      values[slot] = oldValues[index] ?? 0;
+    const old = slots;
+    slots = new Int32Array(old.length * 2);
+    mask = slots.length - 1;
+    for (let index = 0; index < old.length; index += 2) {
+      const hash = old[index] ?? 0;
+      if (hash === 0) continue;
+      const place = placeOf(hash);
+      slots[place] = hash;
+      slots[place + 1] = old[index + 1] ?? 0;
     }
   };
 
   return {
     add: (hash) => {
-      const slot = slotOf(hash);
-      if (keys[slot] === hash) return values[slot] ?? 0;
-      keys[slot] = hash;
-      values[slot] = size;
+      const place = placeOf(hash);
+      if (slots[place] === hash) return slots[place + 1] ?? 0;
+      slots[place] = hash;
+      slots[place + 1] = size;
       size += 1;
-      if (size * 2 > keys.length) grow();
+      if (size * 4 > slots.length) grow();
       return size - 1;
     },
     find: (hash) => {
-      const slot = slotOf(hash);
-      return keys[slot] === hash ? (values[slot] ?? -1) : -1;
+      const place = placeOf(hash);
+      return slots[place] === hash ? (slots[place + 1] ?? -1) : -1;
     },
     get size() {
       return size;
     },
     get data() {
-      return { keys, values, size };
+      return { slots, size };
     },
   };
+}
+
+/** The same table with other numbers for the hashes. */
+export function renumbered({ slots, size }: HashTableData, numbers: Int32Array): HashTableData {
+  const changed = slots.slice();
+  for (let place = 0; place < slots.length; place += 2) {
+    if (slots[place] !== 0) changed[place + 1] = numbers[slots[place + 1] ?? 0] ?? 0;
+  }
+  return { slots: changed, size };
 }

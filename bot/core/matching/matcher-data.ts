@@ -2,7 +2,7 @@
 import { wordingsOf, type Corpus, type Locale } from '../faq/corpus.js';
 import type { CommonSubjects } from '../ports.js';
 import { withoutCourtesies } from '../text/courtesies.js';
-import { normalize, wordingKey } from '../text/normalize.js';
+import { keyOfNormal, normalize, wordingKey } from '../text/normalize.js';
 import { wordsOf, type Word } from '../text/words.js';
 import { createAnswerIndexBuilder, type AnswerIndexData } from './answers.js';
 import { breadthOf, type BreadthData } from './breadth.js';
@@ -112,6 +112,7 @@ export function exactHashOf(text: string): number {
 /** Reads every wording and answer of a locale once. */
 export function buildMatcherData({ locale, entries, words: wordLists }: MatcherSource): MatcherData {
   const { language, synonyms, subjects } = openWordLists(locale, wordLists);
+  const memory = new Map<string, Word>();
   const wordings: string[] = [];
   const owners = createNumbers();
   const count = createFeatureCounter();
@@ -129,21 +130,22 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
   entries.forEach((entry, owner) => {
     const texts: { text: string; words: readonly Word[] }[] = [];
     for (const wording of entry.wordings) {
-      const text = withoutCourtesies(normalize(wording), language);
-      const words = wordsOf(text, language);
+      const normal = normalize(wording);
+      const text = withoutCourtesies(normal, language);
+      const words = wordsOf(text, language, memory);
       index.add(
         count((take) => {
           takeFeatures(text, words, language, synonyms, take);
         }),
       );
       const known = exact.size;
-      if (exact.add(exactHashOf(wording)) === known) exactWordings.push(wordings.length);
+      if (exact.add(hashOf(keyOfNormal(normal), KEY)) === known) exactWordings.push(wordings.length);
       wordings.push(wording);
       owners.push(owner);
       texts.push({ text, words });
     }
     const answer = normalize(entry.answer);
-    const answerWords = wordsOf(answer, language);
+    const answerWords = wordsOf(answer, language, memory);
     answerWordCount += answerWords.length;
     answers.add([...(texts[0]?.words ?? []), ...answerWords]);
     if (answer !== '') {
@@ -194,14 +196,19 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
 }
 
 function createVocabulary(): { add(words: readonly Word[]): void; take(): Vocabulary } {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { count: number }>();
   return {
     add: (words) => {
       for (const { text, script } of words) {
-        if (script === 'katakana' || (script === 'latin' && /^[a-z]{2,}$/.test(text)))
-          counts.set(text, (counts.get(text) ?? 0) + 1);
+        const known = counts.get(text);
+        if (known !== undefined) known.count += 1;
+        else if (script === 'katakana' || (script === 'latin' && /^[a-z]{2,}$/.test(text)))
+          counts.set(text, { count: 1 });
       }
     },
-    take: () => ({ words: [...counts.keys()], counts: Int32Array.from(counts.values()) }),
+    take: () => ({
+      words: [...counts.keys()],
+      counts: Int32Array.from(counts.values(), ({ count }) => count),
+    }),
   };
 }

@@ -28,7 +28,7 @@ interface Unspaced {
   readonly group: number;
 }
 
-const none: readonly number[] = [];
+const none: readonly never[] = [];
 
 /**
  * Expressions in scripts that part words by spaces are found word by word, whatever the words' endings;
@@ -56,36 +56,43 @@ export function createWordGroups(
 
   return {
     groupsIn: (text, words) => {
-      if (groups.length === 0) return none;
-      const found = new Set<number>();
+      // Made when something is found: most texts hold nothing.
+      let found: Set<number> | null = null;
       if (spaced.size > 0) {
-        const stems = alphabeticStems(words);
-        stems.forEach((stem, at) => {
-          for (const { rest, group } of spaced.get(stem) ?? []) {
-            if (rest.every((next, index) => stems[at + 1 + index] === next)) found.add(group);
-          }
-        });
-      }
-      if (unspaced.size > 0) {
-        for (let at = 0; at < text.length; at += 1) {
-          for (const candidate of unspaced.get(text[at] ?? '') ?? []) {
-            if (isThere(candidate, text, at)) found.add(candidate.group);
+        for (let at = 0; at < words.length; at += 1) {
+          const word = words[at];
+          if (word === undefined || !isAlphabetic(word)) continue;
+          for (const { rest, group } of spaced.get(word.stem) ?? none) {
+            if (rest.length === 0 || follow(rest, words, at)) (found ??= new Set()).add(group);
           }
         }
       }
-      return found.size === 0 ? none : [...found].sort((a, b) => a - b);
+      if (unspaced.size > 0) {
+        for (let at = 0; at < text.length; at += 1) {
+          for (const candidate of unspaced.get(text[at] ?? '') ?? none) {
+            if (isThere(candidate, text, at)) (found ??= new Set()).add(candidate.group);
+          }
+        }
+      }
+      return found === null ? none : [...found].sort((a, b) => a - b);
     },
   };
+}
+
+function isAlphabetic({ script }: Word): boolean {
+  return script === 'latin' || script === 'digit';
+}
+
+/** Whether the next alphabetic words after one have these stems. */
+function follow(stems: readonly string[], words: readonly Word[], after: number): boolean {
+  const next = words.slice(after + 1).filter(isAlphabetic);
+  return stems.every((stem, index) => next[index]?.stem === stem);
 }
 
 function add<T>(lists: Map<string, T[]>, key: string, item: T): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [item]);
   else list.push(item);
-}
-
-function alphabeticStems(words: readonly Word[]): string[] {
-  return words.filter(({ script }) => script === 'latin' || script === 'digit').map(({ stem }) => stem);
 }
 
 function stemsOf(expression: string): string[] {

@@ -2,11 +2,11 @@
 import { columnsOf, mergedRows, type Rows } from './columns.js';
 import type { CountedFeatures } from './feature-counter.js';
 import { blocks } from './features.js';
-import { createHashTable, type HashTableData } from './hash.js';
+import { createHashTable, renumbered, type HashTableData } from './hash.js';
 import { createNumbers, occurrences, startsOf } from './lists.js';
 import type { Profile } from './profile.js';
 
-const { log, sqrt } = Math;
+const { log, max, sqrt } = Math;
 
 /** A sparse vector over the index's columns of features; `values[i]` belongs to column `ids[i]`. */
 export interface SparseVector {
@@ -60,31 +60,41 @@ function rarityOf(frequency: number, wordings: number): number {
 export function createWordingIndexBuilder(profile: Profile): WordingIndexBuilder {
   const table = createHashTable();
   const starts = createNumbers();
-  const ids = createNumbers();
+  let ids = new Int32Array(4096);
   let kinds = new Uint8Array(4096);
   let values = new Float32Array(4096);
+  let used = 0;
   starts.push(0);
+
+  const grow = (least: number): void => {
+    const old = { ids, kinds, values };
+    const capacity = max(2 * ids.length, least);
+    ids = new Int32Array(capacity);
+    kinds = new Uint8Array(capacity);
+    values = new Float32Array(capacity);
+    ids.set(old.ids);
+    kinds.set(old.kinds);
+    values.set(old.values);
+  };
 
   return {
     add: ({ length, hashes, blocks: blockOf, values: valueOf }) => {
-      const first = ids.length;
-      if (first + length > values.length) {
-        const capacity = values.length * 2 + length;
-        const [largerValues, largerKinds] = [new Float32Array(capacity), new Uint8Array(capacity)];
-        largerValues.set(values);
-        largerKinds.set(kinds);
-        [values, kinds] = [largerValues, largerKinds];
-      }
+      if (used + length > ids.length) grow(used + length);
       for (let index = 0; index < length; index += 1) {
-        ids.push(table.add(hashes[index] ?? 0));
-        kinds[first + index] = blockOf[index] ?? 0;
-        values[first + index] = valueOf[index] ?? 0;
+        ids[used + index] = table.add(hashes[index] ?? 0);
+        kinds[used + index] = blockOf[index] ?? 0;
+        values[used + index] = valueOf[index] ?? 0;
       }
-      starts.push(ids.length);
+      used += length;
+      starts.push(used);
     },
 
     finish: () => {
-      const rows: Rows = { starts: starts.take(), ids: ids.take(), values: values.subarray(0, ids.length) };
+      const rows: Rows = {
+        starts: starts.take(),
+        ids: ids.subarray(0, used),
+        values: values.subarray(0, used),
+      };
       const size = rows.starts.length - 1;
       const rarities = rarityOfEach(occurrences(rows.ids, table.size), size);
       const scale = createScale(profile);
@@ -102,7 +112,7 @@ export function createWordingIndexBuilder(profile: Profile): WordingIndexBuilder
         data: {
           size,
           profile,
-          table: { ...table.data, values: table.data.values.map((id) => columns.columnOf[id] ?? 0) },
+          table: renumbered(table.data, columns.columnOf),
           columnSizes: columns.sizes,
           rarities: rarityOfEach(frequencies, size),
           ...postingsOf(merged, frequencies),

@@ -2,6 +2,7 @@
 
 const apostrophes = /[\u2018\u2019\u201b\u02bc\u2032`\u00b4]/g;
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+const plain = /^[\x00-\x7f]*$/;
 const accentedLatin = /[\u00c0-\u024f\u1e00-\u1eff]/g;
 
 /**
@@ -9,6 +10,8 @@ const accentedLatin = /[\u00c0-\u024f\u1e00-\u1eff]/g;
  * invisible characters gone, white space single. Kana keep their marks and Hangul its syllables.
  */
 export function normalize(text: string): string {
+  // Most English texts have nothing but case and white space to change.
+  if (plain.test(text)) return text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ').trim();
   return text
     .normalize('NFKC')
     .replace(invisible, '')
@@ -25,7 +28,12 @@ function unaccented(letter: string): string {
 
 /** The letters and digits of a text alone, words parted by single spaces: two texts with the same key are the same question. */
 export function wordingKey(text: string): string {
-  return normalize(text)
+  return keyOfNormal(normalize(text));
+}
+
+/** The same of a normalised text. */
+export function keyOfNormal(text: string): string {
+  return text
     .replace(/'/g, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();

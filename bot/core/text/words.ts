@@ -22,8 +22,9 @@ const functionWordWeight = 0.6;
  * The words of a normalised text. Latin words are stemmed, Korean words also come without their particle (as a second word),
  * Japanese is cut where the script changes, and runs of Han characters give their pairs, which need no dictionary:
  * 会員都市 → 会員, 員都, 都市.
+ * @param memory Latin words of this language that were read before, by their text: a large FAQ has few words, each very often
  */
-export function wordsOf(text: string, language: string): Word[] {
+export function wordsOf(text: string, language: string, memory?: Map<string, Word>): Word[] {
   const words: Word[] = [];
   for (const run of runsOf(language === 'en' ? openContractions(text) : text)) {
     switch (run.script) {
@@ -38,8 +39,13 @@ export function wordsOf(text: string, language: string): Word[] {
         for (const asked of questionWordsIn(run.text)) words.push(word(asked, asked, 1, run));
         break;
       case 'latin': {
-        const weight = englishFunctionWords.has(run.text) ? functionWordWeight : 1;
-        words.push(word(run.text, stemEnglish(run.text), weight, run));
+        let read = memory?.get(run.text);
+        if (read === undefined) {
+          const weight = englishFunctionWords.has(run.text) ? functionWordWeight : 1;
+          read = word(run.text, stemEnglish(run.text), weight, run);
+          memory?.set(run.text, read);
+        }
+        words.push(read);
         break;
       }
       case 'katakana':
