@@ -8,8 +8,8 @@ if (script instanceof HTMLScriptElement && customElements.get('polyfaq-chat') ==
   defineChat(new URL('.', script.src).href);
 
   const place = (): void => {
-    // A page may have placed the element itself.
-    if (document.querySelector('polyfaq-chat') !== null) return;
+    // A page may place the element itself, now or later.
+    if (document.querySelector('polyfaq-chat') !== null || script.hasAttribute('data-manual')) return;
     const chat = document.createElement('polyfaq-chat');
     for (const name of settingNames) {
       const value = script.getAttribute(`data-${name}`);

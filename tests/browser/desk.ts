@@ -26,7 +26,8 @@ export interface Desk {
   start(remembers: boolean): Promise<void>;
 }
 
-export async function openDesk(): Promise<Desk> {
+/** `secret`: what other servers send to get tokens. */
+export async function openDesk(secret?: string): Promise<Desk> {
   const answers = new Map<string, Said>();
   const heard: string[] = [];
   let held: (() => void)[] = [];
@@ -72,7 +73,7 @@ export async function openDesk(): Promise<Desk> {
       if (!remembers) log = createMemoryConversationLog({ clock: Date.now });
       const bot = createFaqBot({ converse, trouble: () => 'Something went wrong.' });
       const signingKey = 'a key of more than sixteen characters';
-      const { routes, sockets } = createDirectLine({ bot, log, signingKey, perMinute: null });
+      const { routes, sockets } = createDirectLine({ bot, log, signingKey, perMinute: null, secret });
       server = createServer({ routes, sockets, staticFolders: [{ path: '/', folder: 'dist/site' }] });
       ({ port } = await server.listen(port, '127.0.0.1'));
     },

@@ -38,7 +38,7 @@ const some = [
 const looks: readonly Look[] = [
   { ...base, name: 'phone-light' },
   { ...base, name: 'phone-dark', colorScheme: 'dark' },
-  { ...base, name: 'tablet-light', width: 768 },
+  { ...base, name: 'tablet-light', width: 768, only: some },
   { ...base, name: 'tablet-dark', width: 768, colorScheme: 'dark', only: some },
   { ...base, name: 'desktop-light', width: 1280, only: some },
   { ...base, name: 'desktop-dark', width: 1280, colorScheme: 'dark' },

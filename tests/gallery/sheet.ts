@@ -12,7 +12,7 @@ export interface Sheet {
 
 /** Pixels that a picture is wide on the sheet, and how many stand in a row. */
 function layoutOf(width: number): { readonly shown: number; readonly columns: number } {
-  return width < 480 ? { shown: 250, columns: 7 } : { shown: 280, columns: 6 };
+  return width < 480 ? { shown: 230, columns: 7 } : { shown: 270, columns: 6 };
 }
 
 export async function drawSheet(browser: Browser, { pictures, width, path }: Sheet): Promise<void> {
@@ -31,6 +31,6 @@ export async function drawSheet(browser: Browser, { pictures, width, path }: She
       background: #c9cfd3; font: 14px system-ui, sans-serif; }
     figure { margin: 0 } img { display: block; max-width: ${String(shown)}px; border-radius: 4px } figcaption { padding-top: 4px }
   </style>${figures.join('')}`);
-  await page.screenshot({ path, type: 'jpeg', quality: 68, fullPage: true });
+  await page.screenshot({ path, type: 'jpeg', quality: 52, fullPage: true });
   await context.close();
 }
