@@ -1,11 +1,11 @@
 // Puts the parts together into a bot that can converse, for the server and the command line alike.
 import { readCorpus } from './authoring/read-corpus.js';
-import { createConverse, type Converse } from './core/conversation/converse.js';
+import { createConverse, type Converse, type ConverseParts } from './core/conversation/converse.js';
 import { createKnowledge, type Knowledge } from './core/conversation/knowledge.js';
 import type { Corpus, Locale } from './core/faq/corpus.js';
 import { defaultThresholds } from './core/matching/decide.js';
 import type { Indexer } from './core/matching/indexer.js';
-import type { Clock, ConversationStore, FeedbackLog, Phrasebook } from './core/ports.js';
+import type { Clock, ConversationStore, Erasure, Phrasebook } from './core/ports.js';
 import { createCommonSubjects } from './engines/common-subjects.js';
 import { createEverydayWords } from './engines/everyday-words.js';
 import { createFrancStatistics } from './engines/franc.js';
@@ -25,10 +25,8 @@ export interface AssembleOptions {
   readonly store?: ConversationStore;
   /** Builds indexes elsewhere; by default they are built in this thread. */
   readonly indexer?: Indexer;
-  /** Keeps what visitors think of answers; by default the newest stay in memory. */
-  readonly feedback?: FeedbackLog;
-  /** Hears what could not be kept although the visitor was answered. */
-  readonly onTrouble?: (error: unknown) => void;
+  /** Where ratings and questions go, and who hears how it went; by default the newest ratings stay in memory. */
+  readonly listeners?: Pick<ConverseParts, 'feedback' | 'questions' | 'onTurn' | 'onTrouble'>;
 }
 
 export interface Assembled {
@@ -40,6 +38,8 @@ export interface Assembled {
   readonly phrasebook: Phrasebook;
   /** Indexes these locales, one after the other, so that no visitor waits for it; others are served meanwhile. */
   prepare(locales?: readonly Locale[]): Promise<void>;
+  /** Has this one, too, erase what it keeps of visitors who ask for that. */
+  alsoErase(erasure: Erasure): void;
   /** Answers from another corpus from now on; running turns end with the old one. */
   replaceCorpus(corpus: Corpus): Promise<void>;
 }
@@ -52,8 +52,7 @@ export async function assemble({
   clock = Date.now,
   store = createMemoryConversationStore({ clock }),
   indexer,
-  feedback = createMemoryFeedbackLog(),
-  onTrouble = () => undefined,
+  listeners = {},
 }: AssembleOptions): Promise<Assembled> {
   const [corpus, phrasebook] = await Promise.all([readCorpus(faq), createPhrasebook(phrases)]);
   const parts = {
@@ -68,11 +67,24 @@ export async function assemble({
   };
   let knowledge: Knowledge = createKnowledge(corpus, parts);
   let newest = knowledge;
+  const inMemory = createMemoryFeedbackLog();
+  const erasures: Erasure[] = [inMemory];
+  const converse = createConverse({
+    feedback: inMemory,
+    ...listeners,
+    knowledge: () => knowledge,
+    store,
+    clock,
+    erasures: () => erasures,
+  });
   return {
     corpus,
     faq: () => knowledge.corpus,
     phrasebook,
-    converse: createConverse({ knowledge: () => knowledge, store, clock, feedback, onTrouble }),
+    converse,
+    alsoErase: (erasure) => {
+      erasures.push(erasure);
+    },
     prepare: (locales = corpus.locales) => prepare(knowledge, locales),
     replaceCorpus: async (next) => {
       const renewed = createKnowledge(next, parts);

@@ -25,8 +25,13 @@ async function start(config: Config): Promise<void> {
     ...config,
     indexer,
     store: storage.conversations,
-    onTrouble: (error) => {
-      logger.error({ err: error }, 'A visitor was answered, but what came of it could not be kept.');
+    listeners: {
+      onTurn: (account) => {
+        logger.info(account, 'A message was answered.');
+      },
+      onTrouble: (error) => {
+        logger.error({ err: error }, 'A visitor was answered, but what came of it could not be kept.');
+      },
     },
   });
   const { corpus } = bot;

@@ -4,7 +4,6 @@ import { nearestLocale } from '../core/language/nearest-locale.js';
 import { decide, thresholdsOf, type Thresholds } from '../core/matching/decide.js';
 import type { RankedEntry } from '../core/matching/ranked-entry.js';
 import type { Reply } from '../core/reply/reply.js';
-import { createLanguageFinder } from './bench-polyfaq.js';
 import { decimal, table } from './bench-table.js';
 import { createCommand, UsageError } from './command.js';
 import { print } from './context.js';
@@ -22,10 +21,12 @@ likely each is (P) and what each part of the matcher says, and why the bot answe
   margin, regression   what was learnt from the FAQ's wordings; only where there are enough of them
   coverage        the share of the question's content that the entry's texts hold
   foreignTopics, foreignPlaces   what the question names and the entry does not
+  before          what the question before lends the entry, in logits; only where the question leans on it
 
   --faq <folder>                the corpus folder
   --locale <tag>                the language that the visitor's channel reports, such as ko
   --conversation-locale <tag>   the language that the conversation is in so far
+  --after <question>            what was asked just before, for a question that leans on it
 `;
 
 /** Without letters it says nothing, so that the conversation is in the channel's language afterwards. */
@@ -40,6 +41,7 @@ export const explainCommand = createCommand({
     faq: { type: 'string' },
     locale: { type: 'string' },
     'conversation-locale': { type: 'string' },
+    after: { type: 'string' },
   },
   async run({ faq, stdout, assemble }, { values, positionals }) {
     if (positionals.length === 0) throw new UsageError('Write a question. See "polyfaq explain --help".');
@@ -55,17 +57,11 @@ export const explainCommand = createCommand({
       );
     }
     if (earlier !== undefined) await converse.answer({ conversation, text: wordless, locale: earlier });
-    const reply = await converse.answer({
-      conversation,
-      text,
-      ...(channel === undefined ? {} : { locale: channel }),
-    });
+    const reported = channel === undefined ? {} : { locale: channel };
+    if (values.after !== undefined) await converse.answer({ conversation, text: values.after, ...reported });
+    const reply = await converse.answer({ conversation, text, ...reported });
     await converse.forget(conversation);
-    const { search } = createLanguageFinder(corpus)(text, {
-      conversation: earlier ?? null,
-      channel: channel ?? null,
-    });
-    await print(stdout, describe(reply, search, thresholdsOf(corpus)));
+    await print(stdout, describe(reply, thresholdsOf(corpus)));
     return 0;
   },
 });
@@ -77,10 +73,11 @@ function checkTag(option: string, tag: string): void {
   throw new UsageError(`${option} ${tag} is not a language tag. ${hint}`);
 }
 
-function describe(reply: Reply, searched: readonly string[], thresholds: Thresholds): string {
-  const { locale, script, confidence, source } = reply.language;
+function describe(reply: Reply, thresholds: Thresholds): string {
+  const { locale, script, confidence, source, searched = [] } = reply.language;
+  const where = searched.length === 0 ? 'the FAQ was not searched' : `searched in ${searched.join(', ')}`;
   const facts = [
-    `language  ${locale}, by ${source} (${decimal(confidence, 2)}), script ${script}, searched in ${searched.join(', ')}`,
+    `language  ${locale}, by ${source} (${decimal(confidence, 2)}), script ${script}, ${where}`,
     ...reply.repairs.map(({ from, to }) => `read as   ${from} → ${to}`),
     `outcome   ${outcomeOf(reply)}`,
     `because   ${reasonOf(reply, thresholds)}`,

@@ -144,6 +144,7 @@ export interface AskedQuestion {
   readonly conversation: string;
   readonly visitor: string | null;
   readonly locale: Locale;
+  /** As it was typed, with e-mail addresses, telephone, card and account numbers taken out. */
   readonly text: string;
   readonly outcome: string;
   readonly entry: string | null;
@@ -168,4 +169,13 @@ export interface Metrics {
   reloaded(isLive: boolean): void;
   /** How many sockets are open, read when somebody looks. */
   watchSockets(count: () => number): void;
+}
+
+/** Whoever keeps something of visitors: stores and channels join, so that a visitor who asks for it has all of it erased. */
+export interface Erasure {
+  /**
+   * Erases what is kept of the conversation, and of the visitor in all conversations where the channel tells who it is.
+   * Rejects where anything stays: the visitor is then not told that it is gone. Erasing twice is no error.
+   */
+  erase(visitor: string | null, conversation: string): Promise<void>;
 }

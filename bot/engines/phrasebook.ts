@@ -1,6 +1,7 @@
 // What the bot itself says and understands in each language, kept by i18next.
 import i18next from 'i18next';
 import type { Locale } from '../core/faq/corpus.js';
+import { nearestLocale } from '../core/language/nearest-locale.js';
 import type { Phrasebook } from '../core/ports.js';
 import { FALLBACK, PhraseError, readPhraseFiles, type Phrases } from './phrase-files.js';
 
@@ -81,15 +82,6 @@ export async function createPhrasebook(folder: string): Promise<Phrasebook> {
       return script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr';
     },
   };
-}
-
-/** The locale itself, else one of the same language, best in the same script; undefined where none is related. */
-function nearestLocale(wanted: Locale, among: readonly Locale[]): Locale | undefined {
-  if (among.includes(wanted)) return wanted;
-  const full = maximized(wanted);
-  if (full === undefined) return undefined;
-  const related = among.filter((locale) => maximized(locale)?.language === full.language);
-  return related.find((locale) => maximized(locale)?.script === full.script) ?? related[0];
 }
 
 /** The locale with its likely script and region; undefined where it is no language tag. */

@@ -1,7 +1,7 @@
 // Keeps what visitors think of answers in this process's memory, the newest of them.
-import type { FeedbackLog, Rating } from '../core/ports.js';
+import type { Erasure, FeedbackLog, Rating } from '../core/ports.js';
 
-export interface MemoryFeedbackLog extends FeedbackLog {
+export interface MemoryFeedbackLog extends FeedbackLog, Erasure {
   /** What is kept, oldest first. */
   all(): readonly Rating[];
 }
@@ -17,6 +17,13 @@ export function createMemoryFeedbackLog(most = 10_000): MemoryFeedbackLog {
       for (const oldest of kept.keys()) {
         if (kept.size <= most) break;
         kept.delete(oldest);
+      }
+      return Promise.resolve();
+    },
+    erase: (visitor, conversation) => {
+      for (const [key, rating] of kept) {
+        const isTheirs = visitor !== null && rating.visitor === visitor;
+        if (isTheirs || rating.conversation === conversation) kept.delete(key);
       }
       return Promise.resolve();
     },

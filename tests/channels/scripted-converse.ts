@@ -74,6 +74,17 @@ export function createScriptedConverse(): ScriptedConverse {
       const asks = reply('What was wrong?', { outcome: 'command', entry: null, score: null });
       return Promise.resolve(feedback.rating === 'up' ? null : asks);
     },
+    suggest: ({ text, limit }) =>
+      Promise.resolve(
+        [
+          {
+            label: `${text}?`,
+            says: `${text}?`,
+            entry: 'headquarters',
+            matched: [[0, text.length] as const],
+          },
+        ].slice(0, limit),
+      ),
     sent(delivery) {
       delivered.push(delivery);
       return Promise.resolve();

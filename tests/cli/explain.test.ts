@@ -45,7 +45,7 @@ describe('explain', () => {
       text: 'Nothing.\n\nReally.',
       candidates: [fee, hours],
       repairs: [{ from: 'csot', to: 'cost' }],
-      language: { locale: 'en', script: 'Latn', confidence: 0.9, source: 'script' },
+      language: { locale: 'en', script: 'Latn', confidence: 0.9, source: 'script', searched: ['en'] },
     });
     expect(out).toBe(`language  en, by script (.90), script Latn, searched in en
 read as   csot → cost
@@ -134,12 +134,22 @@ hours  .08      .25     .13                        2
     expect(world.messages).toEqual([{ conversation: 'explain', text: 'what fee' }]);
   });
 
-  it('names every language that is searched', async () => {
-    // A name belongs to no language.
-    const { out } = await createWorld({ faq }).polyfaq('explain', 'Acme');
-    expect(out).toMatch(/searched in en, ko$/m);
-    const { out: korean } = await createWorld({ faq }).polyfaq('explain', '얼마예요?');
-    expect(korean).toMatch(/searched in ko$/m);
+  it('names every language that was searched, and says where none was', async () => {
+    const language = { locale: 'en', script: 'Latn', confidence: 1, source: 'corpus' } as const;
+    expect(await explain({ language: { ...language, searched: ['en', 'ko'] } })).toMatch(
+      /searched in en, ko$/m,
+    );
+    expect(await explain({ language })).toMatch(/the FAQ was not searched$/m);
+  });
+
+  it('asks what came before first, where that is given', async () => {
+    const world = createWorld({ faq });
+    await world.polyfaq('explain', '--after', 'what is acme', '--locale', 'ko', 'and the fee?');
+    expect(world.messages.map(({ text, locale }) => [text, locale])).toEqual([
+      ['what is acme', 'ko'],
+      ['and the fee?', 'ko'],
+    ]);
+    expect(new Set(world.messages.map(({ conversation }) => conversation)).size).toBe(1);
   });
 
   it.each([

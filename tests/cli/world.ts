@@ -58,6 +58,7 @@ export function createWorld({
     greet: () => Promise.resolve(null),
     rate: () => Promise.resolve(null),
     sent: () => Promise.resolve(),
+    suggest: () => Promise.resolve([]),
     forget: (conversation) => {
       forgotten.push(conversation);
       return Promise.resolve();

@@ -89,5 +89,9 @@ function answerBoth(hearing: Hearing, question: string, whole: Found): Turn | nu
 
 function askedOf({ asked, choice }: Hearing, { ranked, repairs, locale }: Found): Asked {
   const language = choice.open ? { ...choice.evidence, locale, source: 'corpus' as const } : choice.evidence;
-  return { ...asked, language, match: { ranked: ranked.slice(0, named), repairs } };
+  return {
+    ...asked,
+    language: { ...language, searched: choice.search },
+    match: { ranked: ranked.slice(0, named), repairs },
+  };
 }

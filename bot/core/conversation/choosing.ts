@@ -6,6 +6,7 @@ import { wordingKey } from '../text/normalize.js';
 export type Chosen =
   | { readonly kind: 'choice'; readonly choice: Choice }
   | { readonly kind: 'none' }
+  | { readonly kind: 'no-list' }
   | { readonly kind: 'no-such-number'; readonly number: number };
 
 /** What a message chooses from the offered list; null if it chooses nothing. */
@@ -32,8 +33,8 @@ export function createChoosing(phrasebook: Phrasebook): Choosing {
   }
 
   return (text, offered) => {
-    if (offered.length === 0) return null;
     const key = compact(text);
+    if (offered.length === 0) return numbers.has(key) ? { kind: 'no-list' } : null;
     const named = offered.find((choice) => compact(choice.says) === key || compact(choice.label) === key);
     if (refusals.has(key)) return { kind: 'none' };
     if (named !== undefined) return { kind: 'choice', choice: named };

@@ -1,15 +1,18 @@
 // The one door to the core that channels use: a message of a conversation in, a reply out.
 import type { Locale } from '../faq/corpus.js';
-import type { Clock, ConversationStore, FeedbackLog } from '../ports.js';
+import type { Clock, ConversationStore, Erasure, FeedbackLog, QuestionLog } from '../ports.js';
 import type { Reply } from '../reply/reply.js';
+import { accountOf, askedQuestion, type TurnAccount } from './account.js';
 import { asksAsBefore } from './as-before.js';
 import { createErasedReplies, replyToSame, withHandled } from './handled.js';
 import type { Knowledge } from './knowledge.js';
 import { tellSimplified } from './notices.js';
 import type { Message } from './message.js';
+import type { Keeps } from './hearing.js';
 import { createQueues } from './queues.js';
 import { rate, type Feedback, type Opinion } from './rating.js';
 import { withSentAs } from './recent.js';
+import type { Suggestion } from './suggesting.js';
 import { turn } from './turn.js';
 import { createUpdates, type Update } from './updates.js';
 
@@ -26,8 +29,20 @@ export interface Converse {
   rate(feedback: Feedback): Promise<Reply | null>;
   /** Remembers under which of the channel's ids an answer reached the visitor, so that it can be rated by that. */
   sent(delivery: Delivery): Promise<void>;
+  /** Questions of the FAQ that fit what is being typed, best first; changes nothing and writes nothing. */
+  suggest(typing: Typing): Promise<readonly Suggestion[]>;
   /** Forgets a conversation. */
   forget(conversation: string): Promise<void>;
+}
+
+/** What a visitor has typed so far. */
+export interface Typing {
+  readonly text: string;
+  /** The locale that the channel reports. */
+  readonly locale?: Locale;
+  readonly conversation?: string;
+  /** How many suggestions there may be, at most. */
+  readonly limit: number;
 }
 
 export interface Delivery {
@@ -44,12 +59,20 @@ export interface ConverseParts {
   readonly clock: Clock;
   /** Without it, ratings are heard and not kept. */
   readonly feedback?: FeedbackLog;
+  /** Keeps what is asked; without it, nothing is. */
+  readonly questions?: QuestionLog;
+  /** Who else erases something when a visitor wants everything erased. */
+  readonly erasures?: () => readonly Erasure[];
+  /** Hears how each message went: nothing of what it said, nor who said it. */
+  readonly onTurn?: (account: TurnAccount) => void;
   /** Hears what could not be kept although the visitor was answered. */
   readonly onTrouble?: (error: unknown) => void;
 }
 
 export function createConverse(parts: ConverseParts): Converse {
-  const { knowledge, store, clock, feedback, onTrouble = () => undefined } = parts;
+  const { knowledge, store, clock, feedback, questions } = parts;
+  const { erasures = () => [], onTurn = () => undefined, onTrouble = () => undefined } = parts;
+  const keeps: Keeps = { questions: questions !== undefined, ratings: feedback !== undefined };
   const inTurn = createQueues();
   const update = createUpdates(store);
   const erased = createErasedReplies();
@@ -63,19 +86,29 @@ export function createConverse(parts: ConverseParts): Converse {
     answer: (message) =>
       inTurn(message.conversation, async () => {
         const { conversation } = message;
+        const began = clock();
         const done = await update<Done>(conversation, (state) => {
           const same = replyToSame(state, message) ?? erased.find(message);
-          if (same !== undefined) return { state: null, result: { reply: same } };
-          const { state: next, ...result } = turn(knowledge(), state, message, clock());
+          if (same !== undefined) return { state: null, result: { reply: same, isSame: true } };
+          const { state: next, ...result } = turn(knowledge(), state, message, {
+            now: began,
+            keeps,
+          });
           if (result.forgets === true) return { state: null, result };
           return { state: withHandled({ ...next, greeted: true }, message, result.reply), result };
         });
-        const { reply, forgets, opinion } = done;
+        const { reply, forgets, opinion, isSame = false } = done;
+        if (isSame) return reply;
         if (forgets === true) {
+          for (const each of erasures()) await each.erase(message.visitor ?? null, conversation);
           await store.delete(conversation);
           erased.add(message, reply);
         }
         if (opinion !== undefined) await keep(opinion, { ...message, locale: reply.locale }).catch(onTrouble);
+        const account = accountOf(message, reply, clock() - began);
+        onTurn(account);
+        // Whoever had everything erased leaves no new trace by it.
+        if (forgets !== true) await questions?.add(askedQuestion(message, account, began)).catch(onTrouble);
         return reply;
       }),
 
@@ -115,6 +148,22 @@ export function createConverse(parts: ConverseParts): Converse {
         }),
       ),
 
+    suggest: async ({ text, locale = null, conversation, limit }) => {
+      const { languages, suggesting } = knowledge();
+      const state = conversation === undefined ? undefined : (await store.read(conversation))?.state;
+      const { evidence, search } = languages.choose(text, {
+        pinned: state?.pinned ?? null,
+        conversation: state?.locale ?? null,
+        channel: locale,
+      });
+      // Half a word tells little of its language: what the visitor has spoken comes first, then what it may be.
+      for (const each of new Set([evidence.locale, ...search])) {
+        const found = suggesting(text, each, limit);
+        if (found.length > 0) return found;
+      }
+      return [];
+    },
+
     forget: (conversation) => inTurn(conversation, () => store.delete(conversation)),
   };
 }
@@ -126,4 +175,6 @@ interface Done {
   readonly reply: Reply;
   readonly forgets?: true;
   readonly opinion?: Opinion;
+  /** True where the message was answered before. */
+  readonly isSame?: boolean;
 }

@@ -3,9 +3,9 @@ import { ended, type Turn } from './ended.js';
 import type { Hearing } from './hearing.js';
 
 /** Says what is kept, and asks whether to erase it. */
-export function askToErase({ text, knowledge, state, asked }: Hearing): Turn | null {
+export function askToErase({ text, knowledge, state, asked, keeps }: Hearing): Turn | null {
   if (!knowledge.eraseRequest(text)) return null;
-  return ended(state, knowledge.compose.askToErase(asked), { pending: 'erase' });
+  return ended(state, knowledge.compose.askToErase(asked, keeps), { pending: 'erase' });
 }
 
 /** Takes yes or no where it was asked; anything else is a message like any other, and erases nothing. */

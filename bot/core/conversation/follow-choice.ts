@@ -27,6 +27,8 @@ function follow({ knowledge, state, staying }: Hearing, chosen: Chosen | null): 
       return null;
     case 'none':
       return ended(state, compose.noneOfThese(staying));
+    case 'no-list':
+      return ended(state, compose.say('ask', 'unknown', staying));
     case 'no-such-number': {
       const reply = compose.say('noSuchNumber', 'command', staying, { number: chosen.number });
       return ended(state, { ...reply, related: [], choices: state.offered });

@@ -20,6 +20,19 @@ export interface Hearing {
   readonly staying: Asked;
   /** What was answered last and is still in mind; null at the beginning and after some minutes of silence. */
   readonly earlier: Entry | null;
+  readonly keeps: Keeps;
+}
+
+/** What is kept beside the conversation itself: whoever asks to erase must be told. */
+export interface Keeps {
+  readonly questions: boolean;
+  readonly ratings: boolean;
+}
+
+export interface Circumstances {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly keeps: Keeps;
 }
 
 /** Characters; nobody asks a FAQ in more, and matching time stays bounded. */
@@ -27,8 +40,12 @@ const longestMessage = 1000;
 /** Milliseconds of silence after which a message owes nothing to what came before. */
 const contextFades = 10 * 60 * 1000;
 
-/** @param now milliseconds since the epoch */
-export function hear(knowledge: Knowledge, state: ConversationState, message: Message, now: number): Hearing {
+export function hear(
+  knowledge: Knowledge,
+  state: ConversationState,
+  message: Message,
+  { now, keeps }: Circumstances,
+): Hearing {
   const typed = message.text.trim();
   const text = withoutKaomoji(typed);
   const choice = knowledge.languages.choose(text.slice(0, longestMessage), {
@@ -46,6 +63,7 @@ export function hear(knowledge: Knowledge, state: ConversationState, message: Me
     knowledge,
     state,
     message,
+    keeps,
     text,
     isTooLong: typed.length > longestMessage,
     choice,

@@ -13,6 +13,7 @@ import { createHeard, type Heard } from './heard.js';
 import { createLeaningJudge, type LeaningJudge } from './leaning.js';
 import { createSmallTalk, type SmallTalk } from './small-talk.js';
 import { createPlacing, type Placing } from './there.js';
+import { createSuggesting, type Suggesting } from './suggesting.js';
 import { createTwoQuestions, type TwoQuestions } from './two-questions.js';
 
 export interface Knowledge {
@@ -26,6 +27,7 @@ export interface Knowledge {
   readonly placing: Placing;
   readonly askingAlike: AskingAlike;
   readonly twoQuestions: TwoQuestions;
+  readonly suggesting: Suggesting;
   /** Whether a message asks for a person, for everything to be erased, agrees to that or declines. */
   readonly contact: Heard;
   readonly eraseRequest: Heard;
@@ -63,6 +65,7 @@ export function createKnowledge(corpus: Corpus, parts: KnowledgeParts): Knowledg
     leaning: createLeaningJudge(phrasebook, corpus.locales, corpus.aliases),
     askingAlike: createAskingAlike(corpus, phrasebook),
     placing: createPlacing(phrasebook, parts.commonSubjects),
+    suggesting: createSuggesting(corpus),
     twoQuestions: createTwoQuestions(phrasebook, corpus.locales),
     contact: createHeard(phrasebook, 'contact', [
       ...everywhere((locale) =>

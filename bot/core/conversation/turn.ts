@@ -6,7 +6,7 @@ import type { Message } from './message.js';
 import { askToErase, confirmErasing } from './erase.js';
 import { ended, type Turn } from './ended.js';
 import { acceptOffer, followChoice } from './follow-choice.js';
-import { hear, type Hearing } from './hearing.js';
+import { hear, type Circumstances, type Hearing } from './hearing.js';
 import { isContactDetails } from './contact-details.js';
 import type { RankedEntry } from '../matching/ranked-entry.js';
 import { hasLetters } from '../text/normalize.js';
@@ -37,16 +37,18 @@ const steps: readonly Step[] = [
   passQuestionOn,
 ];
 
-/**
- * Answers one message.
- * @param now milliseconds since the epoch
- */
-export function turn(knowledge: Knowledge, state: ConversationState, message: Message, now: number): Turn {
-  const hearing = hear(knowledge, state, message, now);
+/** Answers one message. */
+export function turn(
+  knowledge: Knowledge,
+  state: ConversationState,
+  message: Message,
+  circumstances: Circumstances,
+): Turn {
+  const hearing = hear(knowledge, state, message, circumstances);
   let done: Turn | null = null;
   for (const step of steps) done ??= step(hearing);
   done ??= answerQuestion(hearing);
-  return withNotices(hearing, { ...done, state: { ...done.state, lastAt: now } });
+  return withNotices(hearing, { ...done, state: { ...done.state, lastAt: circumstances.now } });
 }
 
 function refuseLength({ isTooLong, knowledge, state, asked }: Hearing): Turn | null {

@@ -19,4 +19,6 @@ export interface LanguageEvidence {
   /** 0 … 1. */
   readonly confidence: number;
   readonly source: LanguageSource;
+  /** The locales in which the FAQ was searched, likeliest first; absent where it was not searched. */
+  readonly searched?: readonly Locale[];
 }

@@ -38,8 +38,8 @@ export interface Composer {
   topics(to: Asked): Reply;
   /** How to reach a person; null where the organisation names no way. */
   contact(to: Asked): Reply | null;
-  /** What is kept of the conversation, and whether to erase it. */
-  askToErase(to: Asked): Reply;
+  /** What is kept of the conversation, and beside it, and whether to erase it. */
+  askToErase(to: Asked, keeps: { readonly questions: boolean; readonly ratings: boolean }): Reply;
   /** That nothing is kept any more; offers nothing, as nothing could be chosen. */
   erased(to: Asked): Reply;
   /** The reply behind the notice that the visitor's language, a BCP 47 tag, is not spoken. */
@@ -239,10 +239,17 @@ export function createComposer(corpus: Corpus, phrasebook: Phrasebook): Composer
       return contact === undefined ? null : reply('command', to, say(locale, 'contact', { contact }));
     },
 
-    askToErase: (to) => {
+    askToErase: (to, keeps) => {
       const { locale } = to.language;
+      const kept = [
+        'eraseConversation',
+        ...(keeps.questions ? ['eraseQuestions'] : []),
+        ...(keeps.ratings ? ['eraseRatings'] : []),
+        'eraseAsk',
+      ];
+      const text = kept.map((phrase) => say(locale, phrase)).join('\n\n');
       const labels = [say(locale, 'eraseYes'), say(locale, 'eraseNo')];
-      return reply('command', to, say(locale, 'eraseAsk'), {
+      return reply('command', to, text, {
         choices: labels.map((label) => ({ label, says: label })),
       });
     },

@@ -127,10 +127,11 @@ describe('choosing', () => {
     expect(choosing(text, list)).toBeNull();
   });
 
-  it.each(['2', 'none of these', 'What is the Membership fee?'])(
-    '%j chooses nothing without a list',
-    (text) => {
-      expect(choosing(text, [])).toBeNull();
-    },
-  );
+  it.each(['2', '5番', '두 번째'])('%j is a number without a list', (text) => {
+    expect(choosing(text, [])).toEqual({ kind: 'no-list' });
+  });
+
+  it.each(['none of these', 'What is the Membership fee?'])('%j chooses nothing without a list', (text) => {
+    expect(choosing(text, [])).toBeNull();
+  });
 });
