@@ -92,14 +92,15 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
   /** Resolves to the way each message takes; null where there is none. */
   async function turn(push: Push): Promise<Planned | null> {
-    if (push.kind === 'unsubscribe') {
+    // Who follows begins anew, also where it was never told that they had left.
+    if (push.kind === 'unsubscribe' || push.kind === 'subscribe') {
       await visitors.forget(push.visitor);
       await forget({
         conversation: `${channelId}:${conversationIdOf(account.name, push.visitor)}`,
         visitor: visitorIdOf(push.visitor),
       });
-      return null;
     }
+    if (push.kind === 'unsubscribe') return null;
     if (limit.take(push.visitor) > 0) return null;
     const known = await visitors.read(push.visitor);
     const spoken = known.locale ?? homeLocale(corpus());

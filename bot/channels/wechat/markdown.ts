@@ -12,7 +12,7 @@ export function textOfMarkdown(markdown: string): string {
     paragraph = [];
   };
   for (const line of lines) {
-    if (/^\s*(?:```|~~~)/.test(line)) {
+    if (/^\s*(?:```[^`]*|~~~.*)$/.test(line)) {
       endParagraph();
       isCode = !isCode;
       continue;
@@ -71,19 +71,19 @@ function joined(before: string, after: string): string {
 /** What begins at the start of the text, and what it is shown as. */
 const spans: readonly (readonly [RegExp, (match: RegExpExecArray) => string])[] = [
   [/^\\([!-/:-@[-`{-~])/, ([, sign = '']) => plainText(sign)],
-  [/^(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/, ([, , code = '']) => plainText(code.trim())],
+  [/^(`{1,9})([^`]|[^`][\s\S]{0,500}?[^`])\1(?!`)/, ([, , code = '']) => plainText(code.trim())],
   [/^<((?:https?:\/\/|mailto:)[^\s<>]+)>/i, ([, url = '']) => pageLink(url.replace(/^mailto:/i, ''), url)],
   [
-    /^!\[([^\]]*)\]\(\s*<?([^\s)>]+)>?[^)]*\)/,
+    /^!\[([^\]]{0,300})\]\(\s*<?([^\s)>]+)>?[^)]*\)/,
     ([, alt = '', url = '']) => pageLink(alt === '' ? url : alt, url),
   ],
   [
-    /^\[((?:[^[\]]|\[[^\]]*\])*)\]\(\s*<?([^\s)>]*(?:\([^\s)]*\)[^\s)>]*)?)>?(?:\s+"[^"]*")?\s*\)/,
+    /^\[((?:[^[\]]|\[[^[\]]{0,100}\]){0,300})\]\(\s*<?((?:[^\s()>]|\([^\s()]*\))*)>?(?:\s+"[^"]*")?\s*\)/,
     ([, label = '', url = '']) => pageLink(bare(label), url),
   ],
-  [/^(\*\*\*|\*\*|\*)(?=\S)([\s\S]*?\S)\1/, ([, , text = '']) => inline(text)],
-  [/^(___|__|_)(?=\S)([\s\S]*?\S)\1(?![\p{L}\p{N}])/u, ([, , text = '']) => inline(text)],
-  [/^~~(?=\S)([\s\S]*?\S)~~/, ([, text = '']) => inline(text)],
+  [/^(\*\*\*|\*\*|\*)(?=\S)([\s\S]{0,500}?\S)\1/, ([, , text = '']) => inline(text)],
+  [/^(___|__|_)(?=\S)([\s\S]{0,500}?\S)\1(?![\p{L}\p{N}])/u, ([, , text = '']) => inline(text)],
+  [/^~~(?=\S)([\s\S]{0,500}?\S)~~/, ([, text = '']) => inline(text)],
   // A sign of emphasis inside a word is none.
   [/^[\p{L}\p{N}]+_+(?=[\p{L}\p{N}])/u, ([text]) => text],
   [/^https?:\/\/[^\s<>()（）。，、；]+[^\s<>()（）。，、；.,;:!?'"]/i, ([url]) => pageLink(url, url)],

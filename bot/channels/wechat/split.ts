@@ -28,13 +28,15 @@ export function split(text: string, most: number): readonly string[] {
   return parts;
 }
 
+/** Where links begin and end. */
+type Links = readonly (readonly [number, number])[];
+
 function placeToCut(text: string, most: number): number {
-  const links = [...text.matchAll(/<a [^>]*>[^<]*<\/a>/g)].map(({ index, 0: link }) => [
-    index,
-    index + link.length,
-  ]);
-  const isInLink = (at: number): boolean => links.some(([from = 0, to = 0]) => from < at && at < to);
-  const end = lastThatFits(text, most, isInLink);
+  const links: Links = [...text.slice(0, 2 * most).matchAll(/<a [^>]*>[^<]*<\/a>/g)].map(
+    ({ index, 0: link }) => [index, index + link.length],
+  );
+  const isInLink = (at: number): boolean => links.some(([from, to]) => from < at && at < to);
+  const end = lastThatFits(text, most, links);
   for (const pause of pauses) {
     const places = [...text.slice(0, end).matchAll(pause)]
       .map(({ index, 0: found }) => index + found.length)
@@ -46,22 +48,7 @@ function placeToCut(text: string, most: number): number {
 }
 
 /** The end of the last character that fits; emoji of several code points and letters with their marks are one. */
-function lastThatFits(text: string, most: number, isInLink: (at: number) => boolean): number {
-  let bytes = 0;
-  let fits = 0;
-  for (const { segment, index } of new Intl.Segmenter().segment(text)) {
-    bytes += bytesOf(segment);
-    const end = index + segment.length;
-    if (bytes > most) {
-      // One character of more bytes than the whole part (a heap of marks) is divided after all.
-      return fits === 0 ? codePointsThatFit(text, most) : fits;
-    }
-    if (!isInLink(end)) fits = end;
-  }
-  return fits;
-}
-
-function codePointsThatFit(text: string, most: number): number {
+function lastThatFits(text: string, most: number, links: Links): number {
   let bytes = 0;
   let end = 0;
   for (const point of text) {
@@ -69,8 +56,18 @@ function codePointsThatFit(text: string, most: number): number {
     if (bytes > most) break;
     end += point.length;
   }
-  return Math.max(end, [...text][0]?.length ?? 1);
+  const link = links.find(([from, to]) => from < end && end < to);
+  if (link !== undefined) return link[0];
+  // Only what stands around the end can belong to one character with it.
+  const from = Math.max(0, end - window);
+  const around = [...new Intl.Segmenter().segment(text.slice(from, end + window))];
+  const whole = around.map(({ index }) => from + index).findLast((at) => at <= end) ?? end;
+  // A character larger than that (a heap of marks) is divided after all.
+  return whole > from || whole === end ? whole : end;
 }
+
+/** Code units. */
+const window = 64;
 
 /** A link that no part could hold is its label. */
 function withoutLongLinks(text: string, most: number): string {
