@@ -58,9 +58,28 @@ const shape = z
           .filter((part) => part !== ''),
       ),
     POLYFAQ_METRICS_TOKEN: secret.optional(),
+    DATABASE_URL: z
+      .string()
+      .regex(
+        /^postgres(ql)?:\/\//,
+        'is no address of a PostgreSQL database: write postgres://user:password@host/database',
+      )
+      .optional(),
+    POLYFAQ_KEEP_DAYS: z.coerce
+      .number('is not a number')
+      .int('is not a whole number')
+      .min(1, 'is below 1')
+      .max(3650, 'is above 3650')
+      .default(90),
+    POLYFAQ_KEEP_TEXTS: z.enum(['yes', 'no'], 'is neither yes nor no').default('yes'),
     ...registrationSettings,
     ...teamsSettings,
     ...wechatSettings,
+  })
+  .refine((given) => given.DATABASE_URL === undefined || given.POLYFAQ_SECRET !== undefined, {
+    path: ['POLYFAQ_SECRET'],
+    message:
+      'is missing, and DATABASE_URL is set: servers that share a database share a secret. Make one with openssl rand -hex 32',
   })
   .check(({ value, issues }) => {
     for (const { name, message } of [...registrationFaults(value), ...readWeChatConfig(value).faults]) {
@@ -85,6 +104,14 @@ export interface Config {
   /** The folder of what the process keeps for itself, made when needed. */
   readonly data: string;
   readonly logLevel: (typeof levels)[number];
+  readonly storage: {
+    /** `postgres://…`; undefined for SQLite in `data`. */
+    readonly databaseUrl: string | undefined;
+    /** Days for which ratings and questions are kept. */
+    readonly keepDays: number;
+    /** Whether what visitors wrote is kept with them. */
+    readonly keepsTexts: boolean;
+  };
   /** Addresses and ranges of proxies whose word on a visitor's address is believed. */
   readonly trustedProxies: readonly string[];
   /** Lets other machines read the figures; without one, this machine alone. */
@@ -160,7 +187,8 @@ function shownValue(value: unknown): string | undefined {
 function configOf(settings: Settings): Config {
   const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_DATA, POLYFAQ_LOG, ...others } = settings;
   const { POLYFAQ_SECRET, DIRECT_LINE_SECRET, WIDGET_ORIGINS, ...more } = others;
-  const { POLYFAQ_TRUST_PROXY, POLYFAQ_METRICS_TOKEN, ...channels } = more;
+  const { POLYFAQ_TRUST_PROXY, POLYFAQ_METRICS_TOKEN, ...stored } = more;
+  const { DATABASE_URL, POLYFAQ_KEEP_DAYS, POLYFAQ_KEEP_TEXTS, ...channels } = stored;
   const { TEAMS_ALLOWED_TENANTS: allowedTenants, TEAMS_EXPERTS: experts } = channels;
   const registration = Object.fromEntries(
     Object.entries(channels).filter(([name]) => name in registrationSettings),
@@ -172,6 +200,11 @@ function configOf(settings: Settings): Config {
     data: POLYFAQ_DATA,
     logLevel: POLYFAQ_LOG,
     secret: POLYFAQ_SECRET,
+    storage: Object.freeze({
+      databaseUrl: DATABASE_URL,
+      keepDays: POLYFAQ_KEEP_DAYS,
+      keepsTexts: POLYFAQ_KEEP_TEXTS === 'yes',
+    }),
     trustedProxies: POLYFAQ_TRUST_PROXY,
     metricsToken: POLYFAQ_METRICS_TOKEN,
     directLine: Object.freeze({ secret: DIRECT_LINE_SECRET, origins: WIDGET_ORIGINS }),

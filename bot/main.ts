@@ -20,12 +20,21 @@ async function start(config: Config): Promise<void> {
     codeVersion: await codeVersionOf(config.indexing.sources),
     worker: config.indexing.worker,
   });
-  const storage = await openStorage({ folder: config.data });
+  const storage = await openStorage({
+    ...config.storage,
+    folder: config.data,
+    secret: config.secret,
+    onTrouble: (error) => {
+      logger.warn({ err: error }, 'What is kept could not be looked after.');
+    },
+  });
   const bot = await assemble({
     ...config,
     indexer,
     store: storage.conversations,
     listeners: {
+      feedback: storage.feedback,
+      questions: storage.questions,
       onTurn: (account) => {
         logger.info(account, 'A message was answered.');
       },
@@ -34,14 +43,15 @@ async function start(config: Config): Promise<void> {
       },
     },
   });
+  bot.alsoErase(storage.erasure);
   const { corpus } = bot;
 
   // The doors' libraries take as long to load as the first index to build: both at once.
   const [{ serve }] = await Promise.all([import('./serve.js'), bot.prepare([corpus.source])]);
   const served = await serve(bot, config, {
+    storage,
     logger,
     figures,
-    storage,
     checks: [
       {
         name: 'storage',

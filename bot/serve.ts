@@ -1,6 +1,5 @@
 // Puts channels and server around an assembled bot.
 import { createHmac } from 'node:crypto';
-import { join } from 'node:path';
 import type { Assembled } from './assemble.js';
 import { readCertificate } from './channels/bot-framework/certificate.js';
 import type { BotRegistration } from './channels/bot-framework/cloud-adapter.js';
@@ -16,8 +15,6 @@ import type { Check } from './server/health.js';
 import { metricsRoute } from './server/metrics.js';
 import { createServer } from './server/server.js';
 import type { Storage } from './storage/open.js';
-import { keptSecret } from './storage/kept-secret.js';
-import { createMemoryConversationLog } from './storage/memory-conversation-log.js';
 
 export interface Served {
   /** Where a visitor on this machine finds it. */
@@ -26,11 +23,11 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** What watches over the server. */
+/** What is around the server. */
 export interface Surroundings {
+  readonly storage: Storage;
   readonly logger: Logger;
   readonly figures: Prometheus;
-  readonly storage: Pick<Storage, 'conversations' | 'documents'>;
   /** What must be well before visitors are sent here. */
   readonly checks: readonly Check[];
 }
@@ -38,28 +35,27 @@ export interface Surroundings {
 /** Milliseconds that running turns get to end. */
 const drainWithin = 10_000;
 /** Milliseconds after which a message without an answer is taken up by whichever server notices. */
-const stalledAfter = 60_000;
+const stalledAfter = 15_000;
 
 /** Resolves when visitors are served; throws where the address can't be listened on. */
 export async function serve(
   bot: Assembled,
   config: Config,
-  { logger, figures, checks, storage }: Surroundings,
+  { storage, logger, figures, checks }: Surroundings,
 ): Promise<Served> {
   const { phrasebook, corpus } = bot;
   const registration = await registrationOf(config);
   const faqBot = createFaqBot({
     converse: bot.converse,
     trouble: (locale) => phrasebook.say(locale ?? corpus.source, 'trouble'),
+    // What it has logged it answers when the database is back.
+    triesAgain: (channel) => channel === 'directline',
     logger,
   });
-  const notKept = (error: unknown): void => {
-    logger.warn({ err: error }, 'The secret that signs tokens is not kept: a restart ends all of them.');
-  };
   const directLine = createDirectLine({
     bot: faqBot,
-    log: createMemoryConversationLog({ clock: Date.now }),
-    signingKey: keyOf(config.secret ?? (await keptSecret(join(config.data, 'secret'), notKept))),
+    log: storage.log,
+    signingKey: keyOf(storage.secret),
     secret: config.directLine.secret,
     allowedOrigins: config.directLine.origins,
     account: { id: 'polyfaq', name: corpus.name },
@@ -98,7 +94,7 @@ export async function serve(
     directLine.resume(stalledAfter).catch((error: unknown) => {
       logger.error({ err: error }, 'Messages that wait for an answer could not be looked for.');
     });
-  }, stalledAfter / 2);
+  }, stalledAfter / 3);
   sweep.unref();
   const { port } = await server.listen(config.port, config.host);
   return {

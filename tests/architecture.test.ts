@@ -36,7 +36,8 @@ const libraries: Readonly<Record<string, string>> = {
   ws: 'bot/server/',
   yaml: 'bot/authoring/',
   saxes: 'bot/channels/wechat/xml.ts',
-  libsql: 'bot/storage/',
+  libsql: 'bot/storage/sqlite.ts',
+  pg: 'bot/storage/pg.ts',
 };
 
 /** Files at the top of `bot/`, which put the rooms together. */

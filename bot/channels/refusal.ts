@@ -1,4 +1,5 @@
 // A request that a channel turns down, with what the caller is told.
+import { UnavailableError } from '../core/ports.js';
 import type { HttpResponse } from './http.js';
 
 /** `message` names the thing, the reason and the next step; it is sent to the caller, so nothing internal is in it. */
@@ -23,4 +24,16 @@ export function refusalResponse(refusal: Refusal): HttpResponse {
     headers: refusal.headers,
     body: { error: { code: refusal.code, message: refusal.message } },
   };
+}
+
+/** How a failed call is turned down where that is foreseen: as it says itself, or with 503 while a store can't be reached. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof UnavailableError)) return null;
+  return new Refusal(
+    503,
+    'ServiceUnavailable',
+    'Nothing can be kept just now, so this was not taken. Send it again in a few seconds.',
+    { 'retry-after': '2' },
+  );
 }

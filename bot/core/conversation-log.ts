@@ -29,6 +29,8 @@ export interface AppendOptions {
   readonly retryKey?: string;
   /** True for what somebody must answer: it waits from the moment it is kept, in the same step, until it is `answered`. */
   readonly awaitsAnswer?: boolean;
+  /** Who said it, unique over all channels: `directline:dl_…`. Erasing that visitor forgets the conversation. */
+  readonly visitor?: string;
 }
 
 /** Something that was taken from a visitor and has no answer yet. */

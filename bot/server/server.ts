@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import restify from 'restify';
 import type { Route, SocketRoute } from '../channels/http.js';
 import { silentLogger, type Logger } from '../channels/logger.js';
-import { Refusal, refusalResponse } from '../channels/refusal.js';
+import { refusalOf, refusalResponse, type Refusal } from '../channels/refusal.js';
 import { readBody } from './body.js';
 import { createClientAddress } from './client-address.js';
 import { listenError, refusals } from './errors.js';
@@ -90,8 +90,9 @@ export function createServer(options: ServerOptions): Server {
       try {
         await handle(request, response);
       } catch (error) {
-        if (error instanceof Refusal) {
-          answer(response, error, true);
+        const refusal = refusalOf(error);
+        if (refusal !== null) {
+          answer(response, refusal, true);
           return;
         }
         logger.error({ err: error, method, route: path }, 'A request could not be answered.');

@@ -40,12 +40,6 @@ export const faults = {
         'If the file is damaged, put a backup in its place or move it away; polyfaq then begins a new one.',
       cause,
     ),
-  weakSecret: (file: string): StorageError =>
-    new StorageError(
-      'storage-secret',
-      `The secret in ${file} is shorter than 16 characters, so it could be guessed. ` +
-        'Delete the file, and a new secret is made at the next start.',
-    ),
   wrongUrl: (): StorageError =>
     new StorageError(
       'storage-url',

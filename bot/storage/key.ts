@@ -14,3 +14,8 @@ export function textOf(key: string): string {
 export function afterPrefix(prefix: string): string {
   return `${prefix}\u{10FFFF}`;
 }
+
+/** The text with a mark in place of what a database can't hold. */
+export function cleanText(text: string): string {
+  return Buffer.from(text.replaceAll('\u0000', '\ufffd')).toString();
+}

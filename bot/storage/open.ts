@@ -1,48 +1,117 @@
 // Opens the stores: in SQLite in the data folder, or in PostgreSQL where an address is given.
-import type { Clock, ConversationStore, DocumentStore } from '../core/ports.js';
+import { join } from 'node:path';
+import type { ConversationLog } from '../core/conversation-log.js';
+import type {
+  Clock,
+  ConversationStore,
+  DocumentStore,
+  Erasure,
+  FeedbackLog,
+  QuestionLog,
+  SharedLimits,
+} from '../core/ports.js';
+import { createConversationLogTable } from './conversation-log-table.js';
 import { createConversationTable } from './conversation-table.js';
 import { createDocumentTable } from './document-table.js';
+import { createErasure } from './erasure.js';
+import { createExpiry, expireRegularly } from './expire.js';
+import { createFeedbackTable } from './feedback-table.js';
 import { createHashes } from './hashes.js';
+import { keptSecret } from './kept-secret.js';
+import { createLimitTable } from './limit-table.js';
 import { migrate } from './migrate.js';
-import { secretIn } from './secret.js';
+import { createNews, type News } from './news.js';
+import { createQuestionTable } from './question-table.js';
+import type { Database } from './sql.js';
 import { openSqlite } from './sqlite.js';
 
 export interface StorageOptions {
-  /** Where the SQLite file and generated keys lie; made where it is not there. */
+  /** Where the SQLite file and the secret made for it lie; made where it is not there. */
   readonly folder: string;
-  /** What nobody can guess; without it, one is made and kept in the folder. */
-  readonly secret?: string;
+  /** `postgres://…`; without it, SQLite. */
+  readonly databaseUrl?: string | undefined;
+  /** What nobody can guess, and all processes of one database share; without it, one is made and kept in the folder. */
+  readonly secret?: string | undefined;
+  /** Days for which ratings and questions are kept. */
+  readonly keepDays?: number;
+  /** Whether what visitors wrote is kept with them. */
+  readonly keepsTexts?: boolean;
   readonly clock?: Clock;
+  /** Hears of what went wrong in the background, where nobody waits for it. */
+  readonly onTrouble?: (error: unknown) => void;
 }
 
 export interface Storage {
   readonly conversations: ConversationStore;
   readonly documents: DocumentStore;
+  readonly log: ConversationLog;
+  readonly feedback: FeedbackLog;
+  readonly questions: QuestionLog;
+  readonly erasure: Erasure;
+  readonly limits: SharedLimits;
+  /** The secret that was given, or made. */
+  readonly secret: string;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
 }
 
+const oneDay = 24 * 60 * 60 * 1000;
+const expireEvery = 60_000;
+
 /** Resolves when the database is open and up to date; throws a `StorageError` that says what to do. */
 export async function openStorage(options: StorageOptions): Promise<Storage> {
-  const { folder, clock = Date.now } = options;
-  const sql = openSqlite({ folder });
+  const { folder, clock = Date.now, onTrouble = () => undefined } = options;
+  const { keepDays = 90, keepsTexts = true } = options;
+  const { sql, news, closeNews } = await openDatabase(options, clock);
   try {
     await migrate(sql);
-    const hashes = createHashes(options.secret ?? (await secretIn(folder)));
-    const parts = { sql, clock, hashes };
+    const secret = options.secret ?? (await keptSecret(join(folder, 'secret'), onTrouble));
+    const hashes = createHashes(secret);
+    const keep = { keepConversationsFor: oneDay, keepLogsFor: keepDays * oneDay };
+    const parts = { sql, clock, hashes, news };
+    const expiry = expireRegularly(createExpiry({ ...parts, ...keep }), { every: expireEvery, onTrouble });
     return {
-      conversations: createConversationTable(parts),
+      conversations: createConversationTable({ ...parts, keepFor: keep.keepConversationsFor }),
       documents: createDocumentTable(parts),
+      log: createConversationLogTable({ ...parts, keepFor: keep.keepConversationsFor }),
+      feedback: createFeedbackTable({ ...parts, keepsTexts }),
+      questions: createQuestionTable({ ...parts, keepsTexts }),
+      erasure: createErasure({ ...parts, ...keep, loggedChannel: 'directline' }),
+      limits: createLimitTable(parts),
+      secret,
       isReady: () =>
         sql.all('SELECT 1').then(
           () => true,
           () => false,
         ),
-      close: () => sql.close(),
+      close: async () => {
+        await expiry.end();
+        await closeNews();
+        await sql.close();
+      },
     };
   } catch (error) {
+    await closeNews();
     await sql.close().catch(() => undefined);
     throw error;
   }
+}
+
+interface Opened {
+  readonly sql: Database;
+  readonly news: News;
+  closeNews(): Promise<void>;
+}
+
+async function openDatabase({ folder, databaseUrl }: StorageOptions, clock: Clock): Promise<Opened> {
+  if (databaseUrl === undefined)
+    return { sql: openSqlite({ folder }), news: createNews(), closeNews: () => Promise.resolve() };
+  const [{ openPostgres }, { createPostgresNews }] = await Promise.all([
+    import('./postgres.js'),
+    import('./postgres-news.js'),
+  ]);
+  const database = await openPostgres({ url: databaseUrl });
+  const news = createPostgresNews({ database, clock });
+  return { sql: database, news, closeNews: () => news.close() };
 }

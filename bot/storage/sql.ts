@@ -21,6 +21,8 @@ export interface Dialect {
   readonly key: string;
   /** The type of a number that the database counts up by itself, as primary key. */
   readonly serial: string;
+  /** Ends a query for rows to change: passes over those that somebody else is changing just now. */
+  readonly skipLocked: string;
 }
 
 export interface Database extends Sql {

@@ -19,7 +19,7 @@ interface LibsqlDatabase {
 }
 type Libsql = new (file: string, options: { readonly timeout: number }) => LibsqlDatabase;
 
-const dialect: Dialect = { key: 'TEXT', serial: 'INTEGER PRIMARY KEY AUTOINCREMENT' };
+const dialect: Dialect = { key: 'TEXT', serial: 'INTEGER PRIMARY KEY AUTOINCREMENT', skipLocked: '' };
 
 export interface SqliteOptions {
   /** Made where it is not there, for nobody else to read. */

@@ -85,10 +85,4 @@ describe('opening the stores', () => {
       message: expect.stringMatching(/version 999, .* newer polyfaq/),
     });
   });
-
-  it('does not use a secret that could be guessed', async () => {
-    const folder = await emptyFolder();
-    await writeFile(join(folder, 'secret'), 'short');
-    await expect(openStorage({ folder })).rejects.toMatchObject({ code: 'storage-secret' });
-  });
 });

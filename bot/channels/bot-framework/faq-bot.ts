@@ -2,6 +2,7 @@
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
 import type { Converse } from '../../core/conversation/converse.js';
 import type { Locale } from '../../core/faq/corpus.js';
+import { UnavailableError } from '../../core/ports.js';
 import type { Reply } from '../../core/reply/reply.js';
 import { silentLogger, type Logger } from '../logger.js';
 import { DeliveryError } from './delivery.js';
@@ -14,6 +15,8 @@ export interface FaqBotOptions {
   readonly converse: Converse;
   /** What a visitor reads when a turn fails; the locale is the one their channel reports, if any. */
   readonly trouble: (locale: Locale | undefined) => string;
+  /** True for a channel that runs a turn again later where the stores could not be reached; false for none. */
+  readonly triesAgain?: (channel: string) => boolean;
   readonly logger?: Logger;
   readonly render?: Renderer;
   /** People who answer what the bot can't, in channels that have them. */
@@ -37,6 +40,7 @@ export interface FaqBot {
 
 export function createFaqBot(options: FaqBotOptions): FaqBot {
   const { converse, trouble, logger = silentLogger, render = activityOf, people } = options;
+  const { triesAgain = () => false } = options;
 
   return {
     async run(context) {
@@ -66,6 +70,7 @@ export function createFaqBot(options: FaqBotOptions): FaqBot {
       await typing;
       await say(context, reply);
     } catch (error) {
+      if (error instanceof UnavailableError && triesAgain(activity.channelId)) throw error;
       // Logged where it failed; words of trouble would not arrive either.
       if (error instanceof DeliveryError) throw error;
       logger.error({ err: error, channel: activity.channelId }, 'A message could not be answered.');

@@ -41,6 +41,7 @@ export function createPost(
     const appended = await log.append(conversation, activity, {
       ...(clientActivityId === null ? {} : { retryKey: retryKeyOf(from.id, clientActivityId) }),
       awaitsAnswer: type === 'message',
+      ...(from.id === someone ? {} : { visitor: `${channelId}:${from.id}` }),
     });
     if (appended === undefined) throw refusals.noSuchConversation();
     const { id, isRepeated } = appended;

@@ -1,7 +1,7 @@
 // Direct Line 3.0 as a set of HTTP routes and one WebSocket door.
 import type { HttpRequest, HttpResponse, Route, SocketRoute } from '../http.js';
 import type { Logger } from '../logger.js';
-import { Refusal, refusalResponse } from '../refusal.js';
+import { refusalOf, refusalResponse } from '../refusal.js';
 import { preflight, withCors, type OriginPolicy } from './cors.js';
 import { refusals } from './errors.js';
 import { base, createHandlers } from './handlers.js';
@@ -25,7 +25,8 @@ export function createDirectLineRoutes(options: RouteOptions): { routes: Route[]
   const calls = createHandlers(options);
 
   function refused(error: unknown): HttpResponse {
-    if (error instanceof Refusal) return refusalResponse(error);
+    const refusal = refusalOf(error);
+    if (refusal !== null) return refusalResponse(refusal);
     logger.error({ err: error }, 'A call of Direct Line failed.');
     return refusalResponse(refusals.failed());
   }

@@ -1,5 +1,6 @@
 // The streams of conversations: each socket reads the log at its own pace, so nothing is lost and nothing comes twice.
 import type { ConversationLog, Position } from '../../core/conversation-log.js';
+import { UnavailableError } from '../../core/ports.js';
 import type { PlainActivity } from '../bot-framework/in-process-adapter.js';
 import type { Socket } from '../http.js';
 import { silentLogger, type Logger } from '../logger.js';
@@ -17,6 +18,8 @@ export interface StreamOptions {
   readonly logger?: Logger;
   /** Bytes that may wait for a slow reader before its stream is closed. */
   readonly maxBuffered?: number;
+  /** Milliseconds after which a log that could not be reached is asked again. */
+  readonly retryEvery?: number;
   /** Streams of one conversation; the oldest is closed. */
   readonly maxStreams?: number;
 }
@@ -34,6 +37,7 @@ type Closing = (typeof closings)[keyof typeof closings];
 
 export function createStreams(options: StreamOptions): Streams {
   const { log, logger = silentLogger, maxBuffered = 1024 * 1024, maxStreams = 10 } = options;
+  const { retryEvery = 1_000 } = options;
   const readers = new Map<string, Set<Reader>>();
 
   function end(reader: Reader, { code, reason }: Closing): void {
@@ -67,6 +71,10 @@ export function createStreams(options: StreamOptions): Streams {
         if (page.activities.length > 0) send(reader, page.activities);
       }
     } catch (error) {
+      if (error instanceof UnavailableError) {
+        setTimeout(() => void catchUp(conversation, reader), retryEvery).unref();
+        return;
+      }
       logger.error({ err: error }, 'A stream could not read its conversation.');
       end(reader, closings.failed);
     } finally {
