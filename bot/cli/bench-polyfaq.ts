@@ -19,7 +19,7 @@ import { mostRanked, type System } from './bench-system.js';
 /** Ships with the product; this file lies two folders below the root, as TypeScript and as built. */
 const subjects = fileURLToPath(new URL('../../data/subjects', import.meta.url));
 
-function searchParts(): FaqSearchParts {
+export function searchParts(): FaqSearchParts {
   return {
     fuzzy: createFuseSearch(),
     everydayWords: createEverydayWords(),

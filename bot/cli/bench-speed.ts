@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { readCorpus } from '../authoring/read-corpus.js';
 import { drawChart } from './bench-chart.js';
 import { describeMissing, loadPeers, peersFolder } from './bench-peers.js';
-import { createPolyfaqSystem } from './bench-polyfaq.js';
+import { measureIndexing, type Indexing } from './bench-indexing.js';
+import { createPolyfaqSystem, searchParts } from './bench-polyfaq.js';
 import { expectedBuild, race, type Timing } from './bench-stopwatch.js';
 import { figure, table } from './bench-table.js';
 import { createCommand, UsageError } from './command.js';
@@ -40,7 +41,8 @@ export const benchSpeed = createCommand({
       );
     }
     const folder = values.faq ?? faq;
-    const { source: locale } = await readCorpus(folder);
+    const corpus = await readCorpus(folder);
+    const locale = corpus.source;
     const peers = await loadPeers(values.peers);
     await print(stdout, describeMissing(peers));
     const product = createPolyfaqSystem();
@@ -80,6 +82,8 @@ export const benchSpeed = createCommand({
         'a thread of its own, for three seconds at most. polyfaq also indexes an answer an entry; the others have the wordings alone.\n' +
         'Of fewer than a hundred questions p99 is the slowest.\n',
     );
+    const largest = Math.max(...sizes);
+    await print(stdout, describeIndexing(largest, await measureIndexing(corpus, largest, searchParts())));
     if (values.out !== undefined) await draw(timings, values.out, stdout);
     return 0;
   },
@@ -96,6 +100,16 @@ function describeSize(size: number, timings: readonly Timing[]): string {
       figure(build),
       figure(memory),
     ]),
+  );
+}
+
+function describeIndexing(size: number, indexing: Indexing): string {
+  const { build, delay, question, asked, save, load, bytes } = indexing;
+  return (
+    `\n${size.toLocaleString('en')} wordings indexed anew on a thread: ${figure(build / 1000)} s, in which the old index answered ` +
+    `${asked.toLocaleString('en')} questions, median ${figure(question)} ms;\n` +
+    `the answering thread's worst event-loop delay ${figure(delay)} ms. ` +
+    `Saved in ${figure(save / 1000)} s, loaded in ${figure(load / 1000)} s, ${figure(bytes / 1e6)} MB on disk.\n`
   );
 }
 

@@ -37,7 +37,8 @@ bench quality   how well questions with known answers are answered
   chitchat   friendly.<language>.qna; github.com/microsoft/botframework-cli, packages/qnamaker/docs/qnaFormat (MIT)
              five wordings of each scenario are known, 200 others of a language are asked
 
-bench speed     how long a question takes, and a build, by the size of the FAQ
+bench speed     how long a question takes, and a build, by the size of the FAQ; of the largest also how it is indexed
+                anew while the old index answers, saved and loaded
   --sizes <n,n>           numbers of wordings (15,100,1000,10000,100000)
   --out <folder>          draw two charts there, as SVG
 

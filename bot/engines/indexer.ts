@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { MatcherData, MatcherSource } from '../core/matching/matcher-data.js';
 import type { Indexer, IndexStore } from '../core/matching/indexer.js';
-import type { ToIndexWorker } from './index-worker.js';
+import { buffersIn } from './transfer.js';
+import type { FromIndexWorker, ToIndexWorker } from './index-worker.js';
 
 export interface IndexerOptions {
   /** Where built indexes are kept; without it each is built anew. */
@@ -39,29 +40,23 @@ export function createIndexer({ store, codeVersion, worker: file }: IndexerOptio
   worker = begin();
   let last: Promise<unknown> = Promise.resolve();
 
-  const build = async ({ locale, entries, words }: MatcherSource): Promise<MatcherData> => {
+  const ask = async (tellAll: (tell: Tell) => void | Promise<void>): Promise<FromIndexWorker> => {
     const thread = (worker ??= begin());
     thread.ref();
-    const tell = (message: ToIndexWorker): void => {
-      thread.postMessage(message);
-    };
     const listening = new AbortController();
-    const built = Promise.race([
-      once(thread, 'message', { signal: listening.signal }).then(([data]) => data as MatcherData),
+    const answer = Promise.race([
+      once(thread, 'message', { signal: listening.signal }).then(([said]) => said as FromIndexWorker),
       once(thread, 'exit', { signal: listening.signal }).then(() => {
         throw new Error('The indexing thread ended before the index was built.');
       }),
     ]);
-    // Awaited below, after the slices: it may fail before that.
-    built.catch(() => undefined);
+    // Awaited below, after all is told: it may fail before that.
+    answer.catch(() => undefined);
     try {
-      tell({ kind: 'begin', locale, words });
-      for (let from = 0; from < entries.length; from += slice) {
-        tell({ kind: 'entries', entries: entries.slice(from, from + slice) });
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      tell({ kind: 'build' });
-      return await built;
+      await tellAll((message, memory = []) => {
+        thread.postMessage(message, memory);
+      });
+      return await answer;
     } catch (error) {
       worker = null;
       throw error;
@@ -72,14 +67,38 @@ export function createIndexer({ store, codeVersion, worker: file }: IndexerOptio
     }
   };
 
+  const open = async (name: string): Promise<MatcherData | undefined> => {
+    const bytes = await store?.read(name);
+    if (bytes === undefined) return undefined;
+    const said = await ask((tell) => {
+      tell({ kind: 'open', bytes }, buffersIn(bytes));
+    });
+    if (said.kind === 'index') return said.data;
+    await store?.drop(name, new Error(`The kept index ${name} can't be read: ${said.reason}`));
+    return undefined;
+  };
+
+  const build = async (name: string, { locale, entries, words }: MatcherSource): Promise<MatcherData> => {
+    const said = await ask(async (tell) => {
+      tell({ kind: 'begin', locale, words });
+      for (let from = 0; from < entries.length; from += slice) {
+        tell({ kind: 'entries', entries: entries.slice(from, from + slice) });
+        await nextTurn();
+      }
+      tell({ kind: 'build', keep: store !== undefined });
+    });
+    if (said.kind === 'damaged') throw new Error(`The index could not be built: ${said.reason}`);
+    if (said.bytes !== undefined) await store?.write(name, said.bytes);
+    return said.data;
+  };
+
   return {
     index: (source, version) => {
       const name = nameOf(source, version, codeVersion);
       const run = last.then(async () => {
-        const kept = await store?.read(name);
-        if (kept !== undefined) return kept;
-        const data = await build(source);
-        await store?.write(name, data);
+        const data = (await open(name)) ?? (await build(name, source));
+        // What came in was just unpacked: visitors are answered before it is put to use.
+        await nextTurn();
         return data;
       });
       last = run.catch(() => undefined);
@@ -89,6 +108,13 @@ export function createIndexer({ store, codeVersion, worker: file }: IndexerOptio
       await worker?.terminate();
     },
   };
+}
+
+/** Says something to the thread, and hands memory over with it. */
+type Tell = (message: ToIndexWorker, memory?: ArrayBuffer[]) => void;
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function nameOf({ locale, words }: MatcherSource, version: string, codeVersion: string): string {

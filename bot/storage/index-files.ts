@@ -1,8 +1,6 @@
 // Keeps built indexes as files, so that a restart finds them instead of learning again.
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
-import type { MatcherData } from '../core/matching/matcher-data.js';
 import type { IndexStore } from '../core/matching/indexer.js';
 
 const ending = '.index';
@@ -10,7 +8,7 @@ const ending = '.index';
 const most = 40;
 
 /**
- * One file an index, in V8's own serialisation, written under another name first so that nobody reads half a file.
+ * One file an index, written under another name first so that nobody reads half a file.
  * What can't be read counts as absent, and what can't be written is let be: an index can always be built again.
  */
 export function createIndexFiles(
@@ -20,24 +18,28 @@ export function createIndexFiles(
   return {
     read: async (name) => {
       try {
-        return deserialize(await readFile(join(folder, name + ending))) as MatcherData;
+        return await readFile(join(folder, name + ending));
       } catch (error) {
         if (!isAbsent(error)) onTrouble(error);
         return undefined;
       }
     },
-    write: async (name, data) => {
+    write: async (name, bytes) => {
       const file = join(folder, name + ending);
       const draft = `${file}.${String(process.pid)}.part`;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeFile(draft, serialize(data), { mode: 0o600 });
+        await writeFile(draft, bytes, { mode: 0o600 });
         await rename(draft, file);
         await dropOldest(folder);
       } catch (error) {
         onTrouble(error);
         await rm(draft, { force: true }).catch(() => undefined);
       }
+    },
+    drop: async (name, reason) => {
+      onTrouble(reason);
+      await rm(join(folder, name + ending), { force: true }).catch(onTrouble);
     },
   };
 }

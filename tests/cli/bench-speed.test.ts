@@ -45,6 +45,12 @@ describe('bench speed', () => {
         out.match(new RegExp(`^${system} +[\\d.]+ +[\\d.]+ +500 +[\\d.]+ +[\\d.]+$`, 'gm')),
       ).toHaveLength(2);
     }
+    expect(out).toMatch(
+      /^12 wordings indexed anew on a thread: [\d.]+ s, in which the old index answered \d+ questions/m,
+    );
+    expect(out).toMatch(
+      /worst event-loop delay [\d.]+ ms\. Saved in [\d.]+ s, loaded in [\d.]+ s, [\d.]+ MB on disk\./,
+    );
     expect(out).toContain(
       `\nAgain: npm run -s polyfaq -- bench speed --faq ${faq} --sizes 12,6 --out ${charts}`,
     );

@@ -41,6 +41,7 @@ const files = createIndexFiles(folder, (error) => troubles.push(String(error)));
 const written = [];
 const store = {
   read: files.read,
+  drop: files.drop,
   write: (name, data) => {
     written.push(name);
     return files.write(name, data);

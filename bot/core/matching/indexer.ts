@@ -7,9 +7,11 @@ export interface Indexer {
   index(source: MatcherSource, version: string): Promise<MatcherData>;
 }
 
-/** Keeps built indexes by name. */
+/** Keeps built indexes by name, as bytes: what they mean is known to the thread that builds them. */
 export interface IndexStore {
-  /** Undefined where there is none of that name, or it can't be read any more. */
-  read(name: string): Promise<MatcherData | undefined>;
-  write(name: string, data: MatcherData): Promise<void>;
+  /** Undefined where there is none of that name. */
+  read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  write(name: string, bytes: Uint8Array): Promise<void>;
+  /** Drops what was read but could not be used. */
+  drop(name: string, reason: unknown): Promise<void>;
 }
