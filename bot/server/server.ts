@@ -51,6 +51,9 @@ type Routed = IncomingMessage & {
 };
 type Handle = (request: Routed, response: ServerResponse) => void | Promise<void>;
 
+/** Callers that may wait to be let in while the process is busy; the system's own limit may be lower. */
+const backlog = 4096;
+
 const verbs = { GET: 'get', HEAD: 'head', POST: 'post', PUT: 'put', DELETE: 'del', OPTIONS: 'opts' } as const;
 
 export function createServer(options: ServerOptions): Server {
@@ -190,7 +193,7 @@ export function createServer(options: ServerOptions): Server {
           reject(listenError(error, port, host));
         };
         server.once('error', fail);
-        http.listen(port, host, () => {
+        http.listen(port, host, backlog, () => {
           server.off('error', fail);
           resolve();
         });

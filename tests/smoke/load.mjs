@@ -1,20 +1,11 @@
 // Prints how long the product takes from its start to its first answer, and how it answers 100 questions a second
 // from one client over Direct Line: from sending the message until the reply is on the client's socket.
-import { readFileSync } from 'node:fs';
 import WebSocket from 'ws';
+import { percentile, questions } from './figures.mjs';
 import { ask, startConversation, startProduct, until } from './product.mjs';
 
 const perSecond = Number(process.argv[2] ?? 100);
 const seconds = Number(process.argv[3] ?? 20);
-
-const questions = ['en', 'ko', 'ja', 'zh-Hans'].flatMap((locale) =>
-  readFileSync(new URL(`../../data/eval/${locale}.tsv`, import.meta.url), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split('\t')[2]),
-);
-
-const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
 async function firstAnswer() {
   const started = performance.now();

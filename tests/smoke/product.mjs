@@ -24,6 +24,7 @@ export async function startProduct() {
   });
   const exited = new Promise((resolve) => child.once('exit', resolve));
   return {
+    pid: child.pid,
     base: `http://127.0.0.1:${port}`,
     async stop() {
       child.kill('SIGTERM');
