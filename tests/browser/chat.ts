@@ -53,9 +53,6 @@ export async function visit(
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.route('**/suggestions?**', (route) =>
-    route.fulfill({ contentType: 'application/json', body: '{}' }),
-  );
   await prepare(page);
   await page.goto(url);
 
