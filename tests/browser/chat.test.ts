@@ -221,20 +221,6 @@ await describeWithBrowser<Playwright>('the chat on the website', ({ chromium }, 
     expect(await answer.getAttribute('data-entry')).toBe('members');
   });
 
-  it('suggests questions of the FAQ while the visitor types', async () => {
-    const chat = await arrive();
-    await chat.answered(1);
-    await chat.composer.fill('member');
-    const first = chat.panel.locator('.suggestion').first();
-    await first.waitFor({ timeout: 10_000 });
-    const label = await first.innerText();
-    await chat.composer.press('ArrowDown');
-    await chat.composer.press('Enter');
-    const answer = await chat.answered(2);
-    expect(await answer.getAttribute('data-outcome')).toBe('answer');
-    expect(await chat.questions.last().innerText()).toContain(label);
-  });
-
   it('loads nothing of the chat but its button until it is wanted', async () => {
     const chat = await arrive({ viewport: phone });
     const loaded = await chat.page.evaluate<string[]>(

@@ -74,7 +74,19 @@ export async function openDesk(secret?: string): Promise<Desk> {
       if (!remembers) log = createMemoryConversationLog({ clock: Date.now });
       const bot = createFaqBot({ converse, trouble: () => 'Something went wrong.' });
       const signingKey = 'a key of more than sixteen characters';
-      const { routes, sockets } = createDirectLine({ bot, log, signingKey, perMinute: null, secret });
+      const { routes, sockets } = createDirectLine({
+        bot,
+        log,
+        signingKey,
+        perMinute: null,
+        secret,
+        suggest: ({ text }) =>
+          Promise.resolve(
+            [...answers.keys()]
+              .filter((key) => key.startsWith(text))
+              .map((key) => ({ label: key, says: key, entry: 'x', matched: [[0, text.length]] as const })),
+          ),
+      });
       server = createServer({ routes, sockets, staticFolders: [{ path: '/', folder: 'dist/site' }] });
       ({ port } = await server.listen(port, '127.0.0.1'));
     },

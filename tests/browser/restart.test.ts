@@ -71,6 +71,18 @@ await describeWithBrowser<Playwright>(
       expect(await chat.composer.inputValue()).toBe('half a sent');
     });
 
+    it('takes a suggestion of the server by the keyboard', async () => {
+      await arrive();
+      desk.answers.set('member fees', { text: 'None.' });
+      await chat.composer.fill('memb');
+      await chat.panel.locator('.suggestion').first().waitFor({ timeout: 10_000 });
+      expect(await chat.panel.locator('.suggestion b').allInnerTexts()).toEqual(['memb']);
+      await chat.composer.press('ArrowDown');
+      await chat.composer.press('Enter');
+      await chat.answered(3);
+      expect(desk.heard).toEqual(['one', 'member fees']);
+    });
+
     it('goes on in another tab of the site', async () => {
       await arrive();
       const other = await chat.context.newPage();
