@@ -1,16 +1,15 @@
 // Puts WeChat's accounts around the bot: each with the server's FAQ, or with one of its own.
 import { resolve } from 'node:path';
 import { assemble, type Assembled } from './assemble.js';
-import { readSettings } from './authoring/read-settings.js';
 import { createFaqBot } from './channels/bot-framework/faq-bot.js';
 import type { Route } from './channels/http.js';
 import type { Logger } from './channels/logger.js';
 import type { WeChatAccount } from './channels/wechat/account.js';
-import { readAccounts } from './channels/wechat/accounts.js';
 import { createCardRenderer } from './channels/wechat/card.js';
 import { createWeChat, type WeChat } from './channels/wechat/wechat.js';
 import type { Config } from './config.js';
 import type { ConversationStore, DocumentStore } from './core/ports.js';
+import { wechatAccounts } from './wechat-accounts.js';
 
 export interface WeChatDoors {
   readonly routes: readonly Route[];
@@ -24,12 +23,6 @@ export interface WeChatParts {
   readonly documents: DocumentStore;
   readonly conversations: ConversationStore;
   readonly logger: Logger;
-}
-
-/** The accounts in the environment or in its file. Throws `SettingsFileError`, `AccountsError`. */
-export async function wechatAccounts({ wechat }: Config): Promise<readonly WeChatAccount[]> {
-  if (wechat.accounts === null) return wechat.account === null ? [] : [wechat.account];
-  return readAccounts(wechat.accounts, await readSettings(wechat.accounts, 'WECHAT_ACCOUNTS'));
 }
 
 /** Throws what reading the accounts or one of their FAQs throws. */

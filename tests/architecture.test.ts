@@ -45,6 +45,7 @@ const compositionRoots = [
   'bot/main.ts',
   'bot/serve.ts',
   'bot/serve-wechat.ts',
+  'bot/wechat-accounts.ts',
   'bot/assemble.ts',
   'bot/config.ts',
   'bot/environment.ts',

@@ -1,8 +1,18 @@
 // What a command may touch of the world, so that tests can hand it another one.
 import type { Readable, Writable } from 'node:stream';
 import type { Converse } from '../core/conversation/converse.js';
-import type { Corpus } from '../core/faq/corpus.js';
+import type { Corpus, Locale } from '../core/faq/corpus.js';
 import type { Clock } from '../core/ports.js';
+
+/** A WeChat account, as far as its menu is concerned. */
+export interface MenuAccount {
+  readonly name: string;
+  readonly mayHaveMenu: boolean;
+  /** The folder of its own FAQ; null for none. */
+  readonly faq: string | null;
+  readonly menuOf: (corpus: Corpus, locale: Locale) => object;
+  publish(menu: object): Promise<void>;
+}
 
 export interface Context {
   /** The corpus folder where the command line names none. */
@@ -17,6 +27,8 @@ export interface Context {
     readonly value: string | undefined;
     readonly isDefault: boolean;
   }[];
+  /** The WeChat accounts of the settings; rejects with what reading them rejects with. */
+  readonly wechatAccounts: () => Promise<readonly MenuAccount[]>;
   /** Puts a bot together for a corpus folder. */
   readonly assemble: (faq: string) => Promise<{ readonly corpus: Corpus; readonly converse: Converse }>;
 }

@@ -2,6 +2,7 @@
 // The program polyfaq: gives the commands the real world.
 import { assemble } from '../assemble.js';
 import { readConfig, settingsInForce } from '../config.js';
+import { menuAccounts } from '../wechat-accounts.js';
 import { codeOf, messageOf } from './error-code.js';
 import { run } from './run.js';
 
@@ -9,7 +10,8 @@ import { run } from './run.js';
 process.stdout.on('error', () => undefined);
 
 try {
-  const { faq, phrases, subjects } = readConfig();
+  const config = readConfig();
+  const { faq, phrases, subjects } = config;
   process.exitCode = await run(process.argv.slice(2), {
     faq,
     stdin: process.stdin,
@@ -17,6 +19,7 @@ try {
     stderr: process.stderr,
     now: Date.now,
     settings: settingsInForce,
+    wechatAccounts: () => menuAccounts(config),
     assemble: (folder) => assemble({ faq: folder, phrases, subjects }),
   });
 } catch (error) {

@@ -13,6 +13,7 @@ import { explainCommand } from './explain.js';
 import { lintCommand } from './lint.js';
 import { schemaCommand } from './schema.js';
 import { stampCommand } from './stamp.js';
+import { wechatMenuCommand } from './wechat-menu.js';
 
 const COMMANDS: readonly Command[] = [
   askCommand,
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   stampCommand,
   schemaCommand,
   configCommand,
+  wechatMenuCommand,
 ];
 
 const width = Math.max(...COMMANDS.map(({ name }) => name.length));

@@ -5,7 +5,8 @@ import { run } from '../../bot/cli/run.js';
 import type { Converse } from '../../bot/core/conversation/converse.js';
 import type { Message } from '../../bot/core/conversation/message.js';
 import type { Reply } from '../../bot/core/reply/reply.js';
-import { settingsInForce } from '../../bot/config.js';
+import { readConfig, settingsInForce } from '../../bot/config.js';
+import { menuAccounts } from '../../bot/wechat-accounts.js';
 import { readCorpus } from '../../bot/authoring/read-corpus.js';
 
 /** A reply that says "unknown", with some of it replaced. */
@@ -78,6 +79,7 @@ export function createWorld({
         stderr: err.stream,
         now: () => (now += 1500),
         settings: () => settingsInForce(environment),
+        wechatAccounts: () => menuAccounts(readConfig(environment)),
         assemble: async (folder) => ({ corpus: await readCorpus(folder), converse }),
       };
       const code = await run(argv, context);

@@ -33,7 +33,6 @@ export interface WeChatAccount {
 const aesKey = z.string().regex(/^[A-Za-z0-9+/]{43}$/, 'is not 43 letters and digits');
 const modes = ['plain', 'compatible', 'safe'] as const;
 const types = ['unverified', 'verified'] as const;
-const flag = z.enum(['true', 'false']).transform((given) => given === 'true');
 
 // Every value is a text: the environment and the accounts' file have nothing else.
 const shape = z.strictObject({
@@ -55,9 +54,14 @@ const shape = z.strictObject({
   account: z.enum(types, `is none of ${types.join(', ')}`).default('unverified'),
   apiBase: z.url({ protocol: /^https?$/, error: 'is not an http(s) address' }).optional(),
   clockSkew: z
-    .union([z.literal('off'), z.string().regex(/^\d{1,6}$/)], 'is neither a number of seconds nor off')
+    .string()
+    .regex(/^(?:off|\d{1,6})$/, 'is neither a number of seconds nor off')
     .default('600'),
-  desk: z.union([flag, z.string().regex(/^\S+@\S+$/)], 'is none of true, false, name@account').default(false),
+  desk: z
+    .string()
+    .regex(/^(?:true|false|\S+@\S+)$/, 'is none of true, false, name@account')
+    .transform((given) => (given.includes('@') ? given : given === 'true'))
+    .default(false),
   faq: z.string().optional(),
 });
 

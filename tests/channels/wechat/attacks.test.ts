@@ -312,7 +312,7 @@ describe('Whatever is sent to the running server', () => {
     } finally {
       await server.close(1000);
     }
-  });
+  }, 60_000);
 
   it('signed and sealed random bytes are acknowledged', async () => {
     await fc.assert(
@@ -324,5 +324,5 @@ describe('Whatever is sent to the running server', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 });

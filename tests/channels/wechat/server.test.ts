@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,9 @@ import { join } from 'node:path';
 import { startProduct, type Product } from '../../browser/product.js';
 import { describeWithPeers } from '../../peers/peer.js';
 import { aesKey, appId, token } from './platform.js';
+
+// Programs of their own are started, on a machine that may be busy.
+jest.setTimeout(60_000);
 
 const folders: string[] = [];
 afterAll(async () => {
@@ -42,7 +45,7 @@ await describeWithPeers<object>('webot-cli', 'webot at an account in plain mode'
       WECHAT_TOKEN: 'keyboardcat123',
       WECHAT_CLOCK_SKEW: 'off',
     });
-  }, 30_000);
+  });
   afterAll(() => product.stop());
 
   async function webot(...words: string[]): Promise<string> {
@@ -89,7 +92,7 @@ await describeWithPeers<WecomCrypto>('@wecom/crypto', 'A message of a real accou
       WECHAT_ENCODING_AES_KEY: aesKey,
       WECHAT_CLOCK_SKEW: 'off',
     });
-  }, 30_000);
+  });
   afterAll(() => product.stop());
 
   it('is answered by the running server, and the reply opens in another maker’s library', async () => {
