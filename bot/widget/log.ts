@@ -137,6 +137,8 @@ export function createLog({ now, onChoose, onRetry, onRate }: LogOptions): Log {
       message.setState(state, () => {
         onRetry(key);
       });
+      // Words under it need room of their own.
+      if (message.element === question && (state === 'waiting' || state === 'failed')) reveal();
     },
     setTyping(isTyping) {
       typing.hidden = !isTyping;

@@ -168,7 +168,7 @@ await describeWithBrowser<Playwright>('the chat for everybody', ({ chromium }, e
     await tabTo('.small.copy', 'Shift+Tab');
     await keyboard.press('Enter');
     await chat.panel.locator('.small.copy.is-done').last().waitFor();
-    expect(await chat.page.evaluate('navigator.clipboard.readText()')).toContain('World Congress');
+    expect(await chat.page.evaluate('navigator.clipboard.readText()')).toContain('You said');
     await tabTo('.small.dislike', 'Shift+Tab');
     await keyboard.press('Enter');
     expect(await focused(chat)).toBe('button.row');
