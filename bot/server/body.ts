@@ -44,7 +44,7 @@ export async function readBody(request: IncomingMessage, { limit, within }: Body
       finish();
     }
     function hungUp(): void {
-      finish(new Error('The caller hung up before the body had arrived.'));
+      finish(refusals.hungUp());
     }
     request.on('data', take).on('end', end).on('close', hungUp).on('error', hungUp);
   });

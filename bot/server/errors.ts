@@ -22,6 +22,8 @@ export const refusals = {
     ),
   tooLarge: (limit: number): Refusal =>
     new Refusal(413, 'BodyTooLarge', `The body is larger than ${String(limit)} bytes. Send a smaller one.`),
+  /** Nobody is there any more to read it; it says to the log that nothing went wrong here. */
+  hungUp: (): Refusal => new Refusal(400, 'HungUp', 'The caller hung up before the body had arrived.'),
   tooSlow: (): Refusal =>
     new Refusal(
       408,

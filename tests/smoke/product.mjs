@@ -1,6 +1,7 @@
 // The built product as a child process, and a small Direct Line client to ask it questions.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -14,21 +15,31 @@ export async function freePort() {
   });
 }
 
-/** Starts `dist/main.js` with the Node that runs this file; resolves at once with its address and a way to stop it. */
-export async function startProduct() {
+/**
+ * Starts `dist/main.js` with the Node that runs this file; resolves at once with its address and a way to stop it,
+ * which tells the exit code and the first lines that it wrote. They are passed on unless `isQuiet`.
+ */
+export async function startProduct(settings = {}, { isQuiet = false } = {}) {
   const port = await freePort();
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), POLYFAQ_LOG: 'warn' },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, POLYFAQ_LOG: 'warn', ...settings, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const complaints = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      if (complaints.length < 10_000) complaints.push(line);
+      if (!isQuiet) console.error(line);
+    });
+  }
   const exited = new Promise((resolve) => child.once('exit', resolve));
   return {
     pid: child.pid,
     base: `http://127.0.0.1:${port}`,
     async stop() {
       child.kill('SIGTERM');
-      await exited;
+      return { code: await exited, complaints };
     },
   };
 }

@@ -52,7 +52,7 @@ export const refusals = {
     ),
   undelivered: (): Refusal =>
     new Refusal(
-      502,
+      503,
       'TurnFailed',
       "The activity was received, but its reply could not be delivered. Check that the activity's `serviceUrl` " +
         'can be reached from this server, then send the activity again.',

@@ -88,7 +88,7 @@ describe('A reply to a busy connector', () => {
 
   it('does not wait for longer than its caller does', async () => {
     connector.answerNext([{ status: 200 }, { status: 429, headers: { 'retry-after': '60' } }]);
-    expect(await ask()).toBe(502);
+    expect(await ask()).toBe(503);
     expect(pauses).toEqual([]);
   });
 });
@@ -96,14 +96,14 @@ describe('A reply to a busy connector', () => {
 describe('A reply that can not be delivered', () => {
   it.each([400, 401, 403, 404, 413])('is not sent again after %i', async (status) => {
     connector.answerNext([{ status: 200 }, { status }]);
-    expect(await ask()).toBe(502);
+    expect(await ask()).toBe(503);
     expect(texts()).toHaveLength(1);
     expect(pauses).toEqual([]);
   });
 
   it('is logged once, without its text', async () => {
     connector.answerNext([{ status: 200 }, { status: 503 }]);
-    expect(await ask('a secret question')).toBe(502);
+    expect(await ask('a secret question')).toBe(503);
     expect(logger.lines).toEqual([
       {
         level: 'error',
@@ -116,7 +116,7 @@ describe('A reply that can not be delivered', () => {
   it('is logged the same way where nobody listens', async () => {
     const gone = await startConnector();
     await gone.close();
-    expect(await ask('a secret question', 0.5, gone.serviceUrl)).toBe(502);
+    expect(await ask('a secret question', 0.5, gone.serviceUrl)).toBe(503);
     expect(JSON.stringify(logger.lines)).not.toContain('secret');
     expect(logger.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
   });

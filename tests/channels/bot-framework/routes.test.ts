@@ -58,10 +58,10 @@ describe('A message over the Bot Framework', () => {
     expect(logger.lines).toMatchObject([{ level: 'error', details: { channel: 'emulator' } }]);
   });
 
-  it('is answered with 502, and no internals, when the reply can not be delivered', async () => {
+  it('is answered with 503, and no internals, when the reply can not be delivered', async () => {
     connector.answerWith(400);
     const response = await post(here());
-    expect([response.status, errorOf(response).code]).toEqual([502, 'TurnFailed']);
+    expect([response.status, errorOf(response).code]).toEqual([503, 'TurnFailed']);
     expect(errorOf(response).message).not.toContain(connector.serviceUrl);
     // Words of trouble would not arrive either.
     expect(sent().map(({ type }) => type)).toEqual(['typing', 'message']);
