@@ -76,6 +76,7 @@ export type EverydayWords = (language: string) => ReadonlySet<string>;
 export type CommonSubjects = (locale: Locale) => {
   readonly topics: readonly (readonly string[])[];
   readonly places: readonly (readonly string[])[];
+  readonly organisations: readonly (readonly string[])[];
   /** Words of everyday language that stand for the same thing in questions to any organisation. */
   readonly synonyms: readonly (readonly string[])[];
 };

@@ -25,7 +25,9 @@ export function createCommonSubjects(folder: string): CommonSubjects {
     if (known !== undefined) return known;
     const file = nearestLocale(locale, locales);
     const subjects =
-      file === null ? { topics: [], places: [], synonyms: [] } : readSubjects(join(folder, `${file}.json`));
+      file === null
+        ? { topics: [], places: [], organisations: [], synonyms: [] }
+        : readSubjects(join(folder, `${file}.json`));
     read.set(locale, subjects);
     return subjects;
   };
@@ -38,7 +40,8 @@ function readSubjects(file: string): ReturnType<CommonSubjects> {
   }
   const { topics, organisations, everyday, places, synonyms } = parsed.data;
   return {
-    topics: [...Object.values(topics), ...Object.values(organisations), ...everyday.map((word) => [word])],
+    topics: [...Object.values(topics), ...everyday.map((word) => [word])],
+    organisations: Object.values(organisations),
     places: Object.values(places),
     synonyms,
   };

@@ -23,7 +23,7 @@ export type FromIndexWorker =
   | { readonly kind: 'damaged'; readonly reason: string };
 
 let locale = '';
-let words: WordListData = { synonyms: [], topics: [], places: [] };
+let words: WordListData = { synonyms: [], topics: [], places: [], organisations: [], names: [] };
 let entries: EntryTexts[] = [];
 
 function say(answer: FromIndexWorker): void {

@@ -1,4 +1,4 @@
-// Which entries ask for the same thing as a message does: a place, a time, a person, a reason or a price.
+// Which entries ask for the same thing as a message does: a place, a time, a person, a reason, a price or what something is.
 import { wordingsOf, type Corpus, type Locale } from '../faq/corpus.js';
 import type { Phrasebook } from '../ports.js';
 import { normalize } from '../text/normalize.js';
@@ -7,7 +7,7 @@ import { createWordList, type WordList } from './word-list.js';
 /** For each entry id 0 … 1: 1 where the most wordings ask with the words of the message's kind. Empty for a message of no kind. */
 export type AskingAlike = (text: string, locale: Locale) => ReadonlyMap<string, number>;
 
-const kinds = ['asksWhere', 'asksWhen', 'asksWho', 'asksWhy', 'asksHowMuch'];
+const kinds = ['asksWhere', 'asksWhen', 'asksWho', 'asksWhy', 'asksHowMuch', 'asksWhat'];
 
 /** Counts the wordings of a locale when it is first asked for. */
 export function createAskingAlike(corpus: Corpus, phrasebook: Phrasebook): AskingAlike {

@@ -115,7 +115,8 @@ export function inputsOf({
     covered: coveredPart(coverage, figures),
     elsewhere: known - coverage,
     lead: max(-longestLead, min(longestLead, lead)),
-    topics: trust * min(1, foreign.topics),
+    // A question about another organisation is hardly ever one for this FAQ: it counts like two topics.
+    topics: trust * (min(1, foreign.topics) + 2 * min(1, foreign.organisations)),
     places: trust * min(1, foreign.places),
     brevity: 1 / (1 + words),
     size,

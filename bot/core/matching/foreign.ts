@@ -7,29 +7,41 @@ import type { WordGroups } from './word-groups.js';
 export interface Foreign {
   readonly topics: number;
   readonly places: number;
+  readonly organisations: number;
 }
 
 /** Common things that people ask any organisation about, and the names of countries, as groups of words of one language. */
 export interface Subjects {
   readonly topics: WordGroups;
   readonly places: WordGroups;
+  /** Names of other organisations that people know. */
+  readonly organisations: WordGroups;
 }
 
 /** The numbers of the groups that a text names. */
 export interface Named {
   readonly topics: readonly number[];
   readonly places: readonly number[];
+  readonly organisations: readonly number[];
 }
 
 /** The topics and places that a normalised text names. */
 export function namedIn(text: string, words: readonly Word[], subjects: Subjects): Named {
-  return { topics: subjects.topics.groupsIn(text, words), places: subjects.places.groupsIn(text, words) };
+  return {
+    topics: subjects.topics.groupsIn(text, words),
+    places: subjects.places.groupsIn(text, words),
+    organisations: subjects.organisations.groupsIn(text, words),
+  };
 }
+
+const kinds = ['topics', 'places', 'organisations'] as const;
+type Kind = (typeof kinds)[number];
 
 /** By entry what all its texts name, as plain arrays. */
 export interface NamedData {
   readonly topics: Lists;
   readonly places: Lists;
+  readonly organisations: Lists;
 }
 
 export interface NamedBuilder {
@@ -39,15 +51,16 @@ export interface NamedBuilder {
 }
 
 export function createNamedBuilder(): NamedBuilder {
-  const [topics, places] = [createListsBuilder(), createListsBuilder()];
+  const builders = kinds.map((kind) => ({ kind, lists: createListsBuilder() }));
   return {
     add: (named) => {
-      for (const group of new Set(named.flatMap((text) => text.topics))) topics.push(group);
-      for (const group of new Set(named.flatMap((text) => text.places))) places.push(group);
-      topics.end();
-      places.end();
+      for (const { kind, lists } of builders) {
+        for (const group of new Set(named.flatMap((text) => text[kind]))) lists.push(group);
+        lists.end();
+      }
     },
-    finish: () => ({ topics: topics.take(), places: places.take() }),
+    finish: () =>
+      Object.fromEntries(builders.map(({ kind, lists }) => [kind, lists.take()])) as Record<Kind, Lists>,
   };
 }
 
@@ -58,5 +71,9 @@ export function foreignIn(question: Named, data: NamedData, entry: number): Fore
     const held = listAt(lists, entry);
     return asked.filter((group) => !held.includes(group)).length;
   };
-  return { topics: missing(question.topics, data.topics), places: missing(question.places, data.places) };
+  return {
+    topics: missing(question.topics, data.topics),
+    places: missing(question.places, data.places),
+    organisations: missing(question.organisations, data.organisations),
+  };
 }

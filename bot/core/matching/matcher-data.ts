@@ -2,7 +2,8 @@
 import { wordingsOf, type Corpus, type Locale } from '../faq/corpus.js';
 import type { CommonSubjects } from '../ports.js';
 import { withoutCourtesies } from '../text/courtesies.js';
-import { keyOfNormal, normalize, wordingKey } from '../text/normalize.js';
+import { keyOfNormal, normalize } from '../text/normalize.js';
+import { createOneName, type OneName } from '../text/own-name.js';
 import { wordsOf, type Word } from '../text/words.js';
 import { createAnswerIndexBuilder, type AnswerIndexData } from './answers.js';
 import { breadthOf, type BreadthData } from './breadth.js';
@@ -64,6 +65,9 @@ export interface WordListData {
   readonly synonyms: readonly (readonly string[])[];
   readonly topics: readonly (readonly string[])[];
   readonly places: readonly (readonly string[])[];
+  readonly organisations: readonly (readonly string[])[];
+  /** By which visitors call the organisation itself. */
+  readonly names: readonly string[];
 }
 
 export function matcherSourceOf(
@@ -71,7 +75,7 @@ export function matcherSourceOf(
   locale: Locale,
   commonSubjects: CommonSubjects,
 ): MatcherSource {
-  const { topics, places, synonyms } = commonSubjects(locale);
+  const { topics, places, organisations, synonyms } = commonSubjects(locale);
   const entries = corpus.entries.flatMap((entry) => {
     const wordings = wordingsOf(entry, locale);
     return wordings.length === 0
@@ -81,7 +85,13 @@ export function matcherSourceOf(
   return {
     locale,
     entries,
-    words: { topics, places, synonyms: [...(corpus.synonyms.get(locale) ?? []), ...synonyms] },
+    words: {
+      topics,
+      places,
+      organisations,
+      synonyms: [...(corpus.synonyms.get(locale) ?? []), ...synonyms],
+      names: corpus.aliases,
+    },
   };
 }
 
@@ -90,13 +100,22 @@ export interface WordLists {
   readonly language: string;
   readonly synonyms: WordGroups;
   readonly subjects: Subjects;
+  readonly oneName: OneName;
 }
 
-export function openWordLists(locale: Locale, { synonyms, topics, places }: WordListData): WordLists {
+export function openWordLists(
+  locale: Locale,
+  { synonyms, topics, places, organisations, names }: WordListData,
+): WordLists {
   return {
     language: languageOf(locale),
     synonyms: createWordGroups(synonyms),
-    subjects: { topics: createWordGroups(topics), places: createWordGroups(places, { whole: true }) },
+    subjects: {
+      topics: createWordGroups(topics),
+      places: createWordGroups(places, { whole: true }),
+      organisations: createWordGroups(organisations),
+    },
+    oneName: createOneName(names),
   };
 }
 
@@ -104,14 +123,14 @@ const KEY = 41;
 /** In a larger FAQ nearly every two characters stand together somewhere, which tells nothing any more. */
 const mostEntriesForSlips = 5000;
 
-/** The hash by which a text is found among the wordings letter for letter. */
-export function exactHashOf(text: string): number {
-  return hashOf(wordingKey(text), KEY);
+/** The hash by which a text is found among the wordings letter for letter, given by its key. */
+export function exactHashOf(key: string): number {
+  return hashOf(key, KEY);
 }
 
 /** Reads every wording and answer of a locale once. */
 export function buildMatcherData({ locale, entries, words: wordLists }: MatcherSource): MatcherData {
-  const { language, synonyms, subjects } = openWordLists(locale, wordLists);
+  const { language, synonyms, subjects, oneName } = openWordLists(locale, wordLists);
   const memory = new Map<string, Word>();
   const wordings: string[] = [];
   const owners = createNumbers();
@@ -128,10 +147,11 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
   const hasAnswers = entries.some(({ answer }) => answer !== '');
 
   entries.forEach((entry, owner) => {
-    const texts: { text: string; words: readonly Word[] }[] = [];
+    const texts: { text: string; written?: string; words: readonly Word[] }[] = [];
     for (const wording of entry.wordings) {
       const normal = normalize(wording);
-      const text = withoutCourtesies(normal, language);
+      const written = withoutCourtesies(normal, language);
+      const text = oneName(written);
       const words = wordsOf(text, language, memory);
       index.add(
         count((take) => {
@@ -139,12 +159,12 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
         }),
       );
       const known = exact.size;
-      if (exact.add(hashOf(keyOfNormal(normal), KEY)) === known) exactWordings.push(wordings.length);
+      if (exact.add(exactHashOf(keyOfNormal(oneName(normal)))) === known) exactWordings.push(wordings.length);
       wordings.push(wording);
       owners.push(owner);
-      texts.push({ text, words });
+      texts.push({ text, written, words });
     }
-    const answer = normalize(entry.answer);
+    const answer = oneName(normalize(entry.answer));
     const answerWords = wordsOf(answer, language, memory);
     answerWordCount += answerWords.length;
     answers.add([...(texts[0]?.words ?? []), ...answerWords]);
@@ -153,9 +173,10 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
     }
     coverage.add(texts.map(({ text, words }) => contentOf(text, words, synonyms)));
     named.add(texts.map(({ text, words }) => namedIn(text, words, subjects)));
-    for (const { text, words } of texts) {
+    for (const { text, written = text, words } of texts) {
       vocabulary.add(words);
-      if (entries.length <= mostEntriesForSlips) slips.add(text);
+      // A slip in any of the names is mended before the one name is put in.
+      if (entries.length <= mostEntriesForSlips) slips.add(written);
     }
   });
 

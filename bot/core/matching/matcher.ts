@@ -3,7 +3,7 @@ import type { Calibration } from '../faq/corpus.js';
 import type { EverydayWords, FuzzySearch } from '../ports.js';
 import { withoutCourtesies } from '../text/courtesies.js';
 import { afterLeadUp } from '../text/lead-up.js';
-import { normalize, wordingKey } from '../text/normalize.js';
+import { keyOfNormal, normalize, wordingKey } from '../text/normalize.js';
 import { wordsOf } from '../text/words.js';
 import { openAnswerIndex } from './answers.js';
 import { inputsOf, logitOf, probabilityOf, rankOf, type FaqFigures, type Parts } from './blend.js';
@@ -51,7 +51,7 @@ const besideExact = 0.2;
 
 export function openMatcher(data: MatcherData, { fuzzy, everydayWords, calibration }: MatcherParts): Matcher {
   const { entries, wordings, owners, learned } = data;
-  const { language, synonyms, subjects } = openWordLists(data.locale, data.words);
+  const { language, synonyms, subjects, oneName } = openWordLists(data.locale, data.words);
   const index = openWordingIndex(data.index);
   const answers = data.answers === null ? null : openAnswerIndex(data.answers);
   const coverage = openCoverage(data.coverage);
@@ -73,16 +73,19 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords, calibrati
   // Made when first needed: only short Han texts ask for it.
   let wordingKeys: readonly string[] | null = null;
 
+  const exactKeyOf = (text: string): string => keyOfNormal(oneName(normalize(text)));
+
   const exactOwnerOf = (text: string): number | undefined => {
-    const wording = data.exactWordings[exact.find(exactHashOf(text))];
-    if (wording === undefined || wordingKey(wordings[wording] ?? '') !== wordingKey(text)) return undefined;
-    return owners[wording];
+    const key = exactKeyOf(text);
+    const wording = data.exactWordings[exact.find(exactHashOf(key))];
+    return wording === undefined || exactKeyOf(wordings[wording] ?? '') !== key ? undefined : owners[wording];
   };
 
   /** What surrounds the question may name things that no entry can answer: they count against all of it. */
   const matchWithin = (question: string, surroundings: string, limit: number): MatchResult => {
     const latin = repairer.repair(withoutCourtesies(normalize(question), language));
-    const { text, repairs: slipped } = slips.repair(latin.text);
+    const { text: mended, repairs: slipped } = slips.repair(latin.text);
+    const text = oneName(mended);
     const repairs = [...latin.repairs, ...slipped];
     const reliability = new Map(repairs.map(({ to }) => [to, repairedReliability]));
     const words = wordsOf(text, language);

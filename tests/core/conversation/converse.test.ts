@@ -14,7 +14,7 @@ import { smallFaq } from '../small-faq.js';
 const parts = {
   fuzzy: createFuseSearch(),
   everydayWords: () => new Set<string>(),
-  commonSubjects: () => ({ topics: [], places: [], synonyms: [] }),
+  commonSubjects: () => ({ topics: [], places: [], organisations: [], synonyms: [] }),
   statistics: createFrancStatistics(),
   phrasebook: await createPhrasebook('data/phrases'),
   thresholds: defaultThresholds,

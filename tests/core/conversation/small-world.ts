@@ -12,7 +12,7 @@ export function knowSmall(corpus: Corpus): Knowledge {
   return createKnowledge(corpus, {
     fuzzy: createFuseSearch(),
     everydayWords: () => new Set<string>(),
-    commonSubjects: () => ({ topics: [], places: [], synonyms: [] }),
+    commonSubjects: () => ({ topics: [], places: [], organisations: [], synonyms: [] }),
     statistics: createFrancStatistics(),
     phrasebook,
     thresholds: defaultThresholds,
