@@ -5,6 +5,7 @@ import { readCertificate } from './channels/bot-framework/certificate.js';
 import type { BotRegistration } from './channels/bot-framework/cloud-adapter.js';
 import { createFaqBot } from './channels/bot-framework/faq-bot.js';
 import { createBotFrameworkRoutes } from './channels/bot-framework/routes.js';
+import { channelId } from './channels/direct-line/adapter.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
 import type { Logger } from './channels/logger.js';
 import { isFromThisMachine } from './channels/loopback.js';
@@ -59,6 +60,13 @@ export async function serve(
     secret: config.directLine.secret,
     allowedOrigins: config.directLine.origins,
     account: { id: 'polyfaq', name: corpus.name },
+    suggest: ({ conversation, text, locale }) =>
+      bot.converse.suggest({
+        conversation: `${channelId}:${conversation}`,
+        text,
+        ...(locale === null ? {} : { locale }),
+        limit: 5,
+      }),
     // Behind a proxy many visitors share one address; whoever sits on this machine needs no limit.
     perMinute: 600,
     addressOf: (request) => (isFromThisMachine(request) ? null : request.remoteAddress),
