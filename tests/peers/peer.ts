@@ -1,7 +1,7 @@
 // Programs by other makers that tests hold the product against; installed apart, and missed aloud where they are not.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, it } from '@jest/globals';
 
 const resolve = createRequire(new URL('package.json', import.meta.url)).resolve;
@@ -65,5 +65,19 @@ export async function describeWithBrowser<T>(
   else
     await describeWithPeers<T>('playwright-core', title, (peer) => {
       suite(peer, chromium);
+    });
+}
+
+/** The same for a suite that also needs the bundle of Microsoft's Web Chat, whose path it gets. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
+export async function describeWithWebChat<T>(
+  title: string,
+  suite: (peer: T, chromium: string, bundle: string) => void,
+): Promise<void> {
+  const bundle = fileURLToPath(new URL('node_modules/botframework-webchat/dist/webchat.js', import.meta.url));
+  if (!existsSync(bundle)) missing(title, 'Web Chat is not there; run npm run test:peers');
+  else
+    await describeWithBrowser<T>(title, (peer, chromium) => {
+      suite(peer, chromium, bundle);
     });
 }

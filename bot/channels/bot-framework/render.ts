@@ -9,8 +9,8 @@ export type Renderer = (reply: Reply, incoming: Activity) => Partial<Activity>;
 export type ReplyDetails = Pick<Reply, 'outcome' | 'entry' | 'score' | 'locale' | 'direction'>;
 
 /**
- * A Markdown message with what can be said next as suggested actions. Teams and Web Chat show thumbs under an answer because
- * of `channelData.feedbackLoop`; what they send, `parseFeedback` reads.
+ * A Markdown message with what can be said next as suggested actions. Teams shows thumbs under an answer because of
+ * `channelData.feedbackLoop` (Web Chat 4.18 does not); what is sent then, `parseFeedback` reads.
  */
 export function activityOf(reply: Reply): Partial<Activity> {
   const { outcome, entry, score, locale, direction } = reply;

@@ -1,0 +1,124 @@
+// Microsoft's Bot Framework Web Chat, unchanged, in a real browser on a page of another origin.
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { describeWithWebChat } from '../peers/peer.js';
+import { quietly, type Browser, type Context, type Page, type Playwright } from './playwright.js';
+import { startProduct, type Product } from './product.js';
+
+jest.setTimeout(90_000);
+
+const shots = process.env['POLYFAQ_SCREENSHOTS'] ?? join(tmpdir(), 'polyfaq-screenshots');
+mkdirSync(shots, { recursive: true });
+
+/** As Web Chat's documentation embeds it, and keeps it over a reload. */
+const page = (domain: string, locale: string) => `<!doctype html><html lang="en"><meta charset="utf-8">
+<title>Another site</title><style>html, body, #chat { height: 100%; margin: 0 }</style><div id="chat"></div>
+<script src="/webchat.js"></script><script>
+(async () => {
+  const kept = JSON.parse(sessionStorage.getItem('chat') ?? 'null');
+  const answer = kept ?? (await (await fetch('${domain}/tokens/generate', { method: 'POST' })).json());
+  const { token, conversationId } = answer;
+  sessionStorage.setItem('chat', JSON.stringify({ token, conversationId }));
+  window.line = WebChat.createDirectLine({
+    domain: '${domain}', token, ...(kept === null ? {} : { conversationId, watermark: '-1' }),
+    conversationStartProperties: { locale: '${locale}' },
+  });
+  WebChat.renderWebChat({ directLine: window.line, userID: 'visitor', locale: '${locale}' }, document.getElementById('chat'));
+})();
+</script></html>`;
+
+await describeWithWebChat<Playwright>('Bot Framework Web Chat', ({ chromium }, executablePath, path) => {
+  let browser: Browser;
+  let product: Product;
+  let site: Server;
+  let address: string;
+  let context: Context | null = null;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const bundle = await readFile(path);
+    product = await startProduct({ POLYFAQ_DATA: join(tmpdir(), `polyfaq-web-chat-${String(process.pid)}`) });
+    site = createServer((request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+      const isScript = pathname === '/webchat.js';
+      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+      const locale = searchParams.get('locale') ?? 'en-US';
+      response.end(isScript ? bundle : page(`${product.url}/v3/directline`, locale));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => site.once('listening', resolve));
+    address = `http://localhost:${String((site.address() as AddressInfo).port)}`;
+    browser = await chromium.launch({ executablePath, args: quietly });
+  });
+  afterEach(async () => {
+    await context?.close();
+  });
+  afterAll(async () => {
+    await browser.close();
+    site.close();
+    await product.stop();
+  });
+
+  async function visit(locale: string): Promise<Page> {
+    complaints.length = 0;
+    context = await browser.newContext({ locale, viewport: { width: 420, height: 720 } });
+    const visited = await context.newPage();
+    visited.on('pageerror', (error) => complaints.push(String(error)));
+    await visited.goto(`${address}/?locale=${locale}`);
+    return visited;
+  }
+
+  const messages = (on: Page) => on.locator('.webchat__text-content');
+  const typed = (on: Page) => on.locator('.webchat__send-box-text-box__input');
+  const offered = (on: Page) => on.locator('.webchat__suggested-action');
+  const shows = (on: Page, text: string) =>
+    on.locator('.webchat__text-content', { hasText: text }).last().waitFor({ timeout: 30_000 });
+
+  async function ask(on: Page, text: string): Promise<void> {
+    await typed(on).fill(text);
+    await typed(on).press('Enter');
+  }
+
+  it('greets, answers, and offers what to ask next', async () => {
+    const chat = await visit('en-US');
+    await offered(chat).first().waitFor({ timeout: 30_000 });
+    await ask(chat, 'where is iclei based?');
+    await shows(chat, 'Bonn, Germany');
+    await chat.screenshot({ path: join(shots, 'web-chat-answer.png') });
+    const next = await offered(chat).first().innerText();
+    await offered(chat).first().click();
+    await shows(chat, next);
+    expect(complaints).toEqual([]);
+  });
+
+  it('holds a conversation in Korean and changes to Chinese with the visitor', async () => {
+    const chat = await visit('ko-KR');
+    await offered(chat).first().waitFor({ timeout: 30_000 });
+    expect(await messages(chat).first().innerText()).toMatch(/[가-힣]/);
+    await ask(chat, 'ICLEI 본부는 어디에 있나요?');
+    await shows(chat, '독일');
+    await ask(chat, 'ICLEI的总部在哪里？');
+    await shows(chat, '德国');
+    await chat.screenshot({ path: join(shots, 'web-chat-languages.png') });
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows the whole conversation again after a reload, and goes on with it', async () => {
+    const chat = await visit('en-US');
+    await offered(chat).first().waitFor({ timeout: 30_000 });
+    await ask(chat, 'where is iclei based?');
+    await shows(chat, 'Bonn, Germany');
+    await chat.reload();
+    await shows(chat, 'Bonn, Germany');
+    expect(await messages(chat).count()).toBe(3);
+    await ask(chat, 'When was ICLEI founded?');
+    await shows(chat, '1990');
+    expect(await messages(chat).count()).toBe(5);
+    await chat.screenshot({ path: join(shots, 'web-chat-reload.png') });
+    expect(complaints).toEqual([]);
+  });
+});
