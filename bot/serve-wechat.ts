@@ -6,9 +6,10 @@ import type { Route } from './channels/http.js';
 import type { Logger } from './channels/logger.js';
 import type { WeChatAccount } from './channels/wechat/account.js';
 import { createCardRenderer } from './channels/wechat/card.js';
+import { deskPeople } from './channels/wechat/desk.js';
 import { createWeChat, type WeChat } from './channels/wechat/wechat.js';
 import type { Config } from './config.js';
-import type { ConversationStore, DocumentStore } from './core/ports.js';
+import type { ConversationStore, DocumentStore, Erasure } from './core/ports.js';
 import { wechatAccounts } from './wechat-accounts.js';
 
 export interface WeChatDoors {
@@ -22,12 +23,13 @@ export interface WeChatParts {
   readonly config: Config;
   readonly documents: DocumentStore;
   readonly conversations: ConversationStore;
+  readonly erasure: Erasure;
   readonly logger: Logger;
 }
 
 /** Throws what reading the accounts or one of their FAQs throws. */
 export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
-  const { bot: main, config, documents, conversations, logger } = parts;
+  const { bot: main, config, documents, conversations, erasure, logger } = parts;
   const bots = new Map<string, Assembled>([[resolve(config.faq), main]]);
 
   async function botOf({ faq }: WeChatAccount): Promise<Assembled> {
@@ -36,6 +38,7 @@ export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
     if (known !== undefined) return known;
     const { phrases, subjects } = config;
     const own = await assemble({ faq: folder, phrases, subjects, store: conversations });
+    own.alsoErase(erasure);
     bots.set(folder, own);
     await own.prepare();
     return own;
@@ -48,6 +51,7 @@ export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
       converse: bot.converse,
       trouble: (locale) => bot.phrasebook.say(locale ?? bot.faq().source, 'trouble'),
       render: createCardRenderer(bot.faq),
+      ...(account.desk === false ? {} : { people: deskPeople }),
       logger,
     });
     doors.push(
@@ -57,7 +61,7 @@ export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
         corpus: bot.faq,
         phrasebook: bot.phrasebook,
         documents,
-        forget: ({ conversation }) => bot.converse.forget(conversation),
+        forget: ({ conversation, visitor }) => erasure.erase(visitor, conversation),
         logger,
       }),
     );

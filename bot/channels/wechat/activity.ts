@@ -1,4 +1,5 @@
 // A push as a Bot Framework activity, with everything WeChat said of it in `channelData`.
+import { createHash } from 'node:crypto';
 import type { IncomingActivity, PlainActivity } from '../bot-framework/in-process-adapter.js';
 import type { Push } from './parse.js';
 
@@ -22,10 +23,11 @@ export function conversationIdOf(account: string, visitor: string): string {
  */
 export function activityOf(push: Push, { account, locale }: ActivityOptions): IncomingActivity {
   const { fields } = push;
-  const id = 'id' in push && push.id !== '' ? { id: push.id } : {};
+  // WeChat's own id is in the channel's data: events have none, and test tools repeat theirs.
+  const id = createHash('sha256').update(push.key).digest('base64url').slice(0, 22);
   return {
     ...contentOf(push),
-    ...id,
+    id,
     channelId,
     conversation: { id: conversationIdOf(account, push.visitor) },
     from: { id: push.visitor },

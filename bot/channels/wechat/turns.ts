@@ -14,6 +14,7 @@ import type { Push } from './parse.js';
 import { messagesOf } from './render.js';
 import { homeLocale, languageLabel, pressed, questionOf, sceneOf } from './scene.js';
 import { bytesOf } from './split.js';
+import { handover } from './desk.js';
 import type { Visitor } from './visitors.js';
 import type { Wording } from './wording.js';
 
@@ -67,8 +68,7 @@ export function createTurns({ account, bot, corpus, phrasebook, wording, onTypin
         case 'text':
         case 'voice':
           if (account.desk !== false && wording().asksForPerson(activity['text'] as string)) {
-            const to = account.desk === true ? null : account.desk;
-            return { messages: [{ kind: 'transfer', to }], locale };
+            return toDesk(locale);
           }
           return ask(push, activity, locale);
         case 'subscribe': {
@@ -87,6 +87,11 @@ export function createTurns({ account, bot, corpus, phrasebook, wording, onTypin
     },
   };
 
+  function toDesk(locale: Locale): Said {
+    const to = typeof account.desk === 'string' ? account.desk : null;
+    return { messages: [{ kind: 'transfer', to }], locale };
+  }
+
   /** Lets the bot answer one activity. */
   async function ask(push: Push, activity: IncomingActivity, locale: Locale, foot = ''): Promise<Said> {
     const heard: PlainActivity[] = [];
@@ -104,6 +109,9 @@ export function createTurns({ account, bot, corpus, phrasebook, wording, onTypin
     } finally {
       for (const end of onEnd) end();
     }
+    const isHandedOver = heard.some(({ type, name }) => type === 'event' && name === handover);
+    // Only an answer to something written can hand a visitor over.
+    if (isHandedOver && (push.kind === 'text' || push.kind === 'voice')) return toDesk(locale);
     const spoken = heard.map((reply) => reply['locale']).findLast((tag) => typeof tag === 'string') ?? locale;
     const nextQuestions = wording().say(spoken, 'nextQuestions');
     return {

@@ -29,9 +29,10 @@ export function createWording(phrasebook: Phrasebook, corpus: Corpus): Wording {
   const asksForPerson = createHeard(
     phrasebook,
     'contact',
-    locales.map((locale) =>
+    locales.flatMap((locale) => [
       phrasebook.say(locale, 'askPerson', { organisation: organisationName(corpus, locale) }),
-    ),
+      phrasebook.say(locale, 'askSomeone'),
+    ]),
   );
   return {
     say: (locale, phrase) => phrasebook.say(locale, phrase),

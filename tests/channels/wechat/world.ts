@@ -3,6 +3,7 @@ import { assemble } from '../../../bot/assemble.js';
 import { createFaqBot } from '../../../bot/channels/bot-framework/faq-bot.js';
 import type { WeChatAccount } from '../../../bot/channels/wechat/account.js';
 import { createCardRenderer } from '../../../bot/channels/wechat/card.js';
+import { deskPeople } from '../../../bot/channels/wechat/desk.js';
 import { createWeChat, type WeChat, type WeChatOptions } from '../../../bot/channels/wechat/wechat.js';
 import type { Converse } from '../../../bot/core/conversation/converse.js';
 import type { DocumentStore } from '../../../bot/core/ports.js';
@@ -38,6 +39,7 @@ export function createWorld(options: WorldOptions = {}): World {
     converse,
     trouble: (locale) => phrasebook.say(locale ?? corpus.source, 'trouble'),
     render: createCardRenderer(options.corpus ?? (() => corpus)),
+    ...(account.desk === false ? {} : { people: deskPeople }),
     logger,
   });
   const channel = createWeChat({
