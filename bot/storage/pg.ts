@@ -25,6 +25,7 @@ export interface PgPooled {
 export interface PgPool {
   connect(): Promise<PgPooled>;
   on(event: 'error', listener: (error: Error) => void): this;
+  on(event: 'connect', listener: (client: Pick<PgClient, 'on'>) => void): this;
   end(): Promise<void>;
 }
 

@@ -46,6 +46,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Postgres> 
   const pool = new pg.Pool({ ...connection, max: maxConnections, idleTimeoutMillis: 30_000 });
   // A connection lost while nobody uses it: the pool makes another when it is wanted.
   pool.on('error', () => undefined);
+  // One lost between two statements of a transaction: the next statement tells.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
 
   const direct = statementsOf(<T>(work: (client: PgPooled) => Promise<T>) => withClient(pool, work));
   try {

@@ -97,6 +97,21 @@ describeWithPostgres('PostgreSQL', () => {
     expect(await database.all('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
+  it('goes on after a connection was cut off between two statements of a transaction', async () => {
+    const url = await freshDatabase();
+    const [database, other] = [await openedPostgres(url), await openedPostgres(url)];
+    const cutOff = database.transaction(async ({ all }) => {
+      const [self] = await all<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await other.all('SELECT pg_terminate_backend($1)', [self?.pid ?? 0]);
+      const isThere = async () =>
+        (await other.all('SELECT 1 FROM pg_stat_activity WHERE pid = $1', [self?.pid ?? 0])).length > 0;
+      while (await isThere()) await new Promise((resolve) => setTimeout(resolve, 10));
+      await all('SELECT 1');
+    });
+    await expect(cutOff).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await database.all('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
   it('gives a statement up that takes too long, and goes on', async () => {
     const database = await openPostgres({ url: await freshDatabase(), statementWithin: 100 });
     await expect(database.all('SELECT pg_sleep(30)')).rejects.toMatchObject({ code: 'unavailable' });
