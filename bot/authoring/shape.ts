@@ -110,7 +110,7 @@ const certainty = z
       .meta({ default: '48 %' }),
     offer: percent('Not as sure as that, but at least this sure, it offers questions to choose from.')
       .optional()
-      .meta({ default: '16 %' }),
+      .meta({ default: '18 %' }),
   })
   .meta({ description: 'How sure the bot must be, in per cent: {answer: 60 %, offer: 25 %}.' });
 

@@ -1,6 +1,4 @@
 // polyfaq bench quality: how well questions with known answers are answered, next to what others make of them.
-import { writeFile } from 'node:fs/promises';
-import { calibrationError, reliability } from '../authoring/bench/calibration.js';
 import { corpusOf, type DataSet } from '../authoring/bench/data-set.js';
 import type { Trial } from '../authoring/bench/measures.js';
 import { readDataSets } from '../authoring/bench/read-data-sets.js';
@@ -10,7 +8,6 @@ import { readCorpus } from '../authoring/read-corpus.js';
 import { describeMissing, loadPeers, peersFolder } from './bench-peers.js';
 import { createPolyfaqSystem } from './bench-polyfaq.js';
 import { describeAll, describeSet, type Result } from './bench-quality-report.js';
-import { drawReliability } from './bench-reliability.js';
 import type { System } from './bench-system.js';
 import { createCommand, UsageError } from './command.js';
 import { print } from './context.js';
@@ -25,7 +22,6 @@ export const benchQuality = createCommand({
     questions: { type: 'string', default: 'data/eval' },
     only: { type: 'string' },
     peers: { type: 'string', default: peersFolder },
-    reliability: { type: 'string' },
   },
   async run({ faq, stdout }, { values, positionals }) {
     const [stray] = positionals;
@@ -46,25 +42,6 @@ export const benchQuality = createCommand({
       await print(stdout, `${describeSet(set, results)}\n`);
     }
     if (sets.length > 1) await print(stdout, describeAll(measured));
-    if (values.reliability !== undefined) {
-      const trialsOf = (wanted: boolean): readonly Trial[] =>
-        measured
-          .filter(({ set }) => own.includes(set) === wanted)
-          .flatMap(({ results }) => results[0]?.trials ?? []);
-      const panels = [
-        { title: 'Own FAQ', trials: trialsOf(true) },
-        { title: 'Public data sets', trials: trialsOf(false) },
-      ].filter(({ trials }) => trials.length > 0);
-      const drawn = drawReliability(
-        panels.map(({ title, trials }) => ({
-          title,
-          bins: reliability(trials),
-          error: calibrationError(trials) ?? 0,
-        })),
-      );
-      await writeFile(values.reliability, drawn);
-      await print(stdout, `Drawn: ${values.reliability}\n`);
-    }
     return 0;
   },
 });

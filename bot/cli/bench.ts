@@ -1,16 +1,17 @@
 // polyfaq bench: measures the bot's answers, its speed and its choice of languages.
 import { didYouMean } from '../authoring/did-you-mean.js';
+import { benchCalibration } from './bench-calibration.js';
 import { benchLanguage } from './bench-language.js';
 import { benchQuality } from './bench-quality.js';
 import { benchSpeed } from './bench-speed.js';
 import { UsageError, type Command } from './command.js';
 import { print } from './context.js';
 
-const KINDS: readonly Command[] = [benchQuality, benchSpeed, benchLanguage];
+const KINDS: readonly Command[] = [benchQuality, benchCalibration, benchSpeed, benchLanguage];
 
 const help = `polyfaq bench: measure the bot, and other packages beside it
 
-Usage: npm run -s polyfaq -- bench quality|speed|language [options]
+Usage: npm run -s polyfaq -- bench quality|calibration|speed|language [options]
 
 Other packages are installed by "npm run test:peers"; a package that is not there is left out.
 
@@ -18,7 +19,6 @@ bench quality   how well questions with known answers are answered
   --data <folder>         public data sets, as below; without it only the FAQ's own questions are asked
   --questions <folder>    the FAQ's own questions, .tsv files as for "polyfaq eval" (data/eval)
   --only <name>           one data set, such as hint3/curekart, or one collection, such as chitchat or faq
-  --reliability <file>    draw how often answers are right by how sure the bot was, as SVG
 
   top-1, top-3            share of the answerable questions whose entry is the best, or among the best three
   MRR                     mean of 1/rank of the right entry, among the best ten
@@ -36,6 +36,12 @@ bench quality   how well questions with known answers are answered
              the first sentence of each group is known, one other of every third group is asked
   chitchat   friendly.<language>.qna; github.com/microsoft/botframework-cli, packages/qnamaker/docs/qnaFormat (MIT)
              five wordings of each scenario are known, 200 others of a language are asked
+
+bench calibration  whether scores are probabilities: the error of each data set, as the product is, and with the
+                weights refitted on the other families of sets; the FAQ's own also with twelve and four wordings an entry;
+                where every question has an answer, some answers are taken away
+  --data, --questions     as above
+  --reliability <file>    draw how often answers are right by how sure the bot was, as SVG
 
 bench speed     how long a question takes, and a build, by the size of the FAQ; of the largest also how it is indexed
                 anew while the old index answers, saved and loaded

@@ -1,6 +1,4 @@
 // "bench quality" asks every system the same questions, and does without what is not installed.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { corpusFolder } from '../authoring/folder.js';
 import { describeWithPeers } from '../peers/peer.js';
@@ -79,19 +77,6 @@ describe('bench quality', () => {
     expect(out.match(/^\S+(?=: \d+ wordings)/gm)).toHaveLength(count);
   });
 
-  it('draws the reliability diagram', async () => {
-    const file = join(await folderOf({}), 'reliability.svg');
-    const { out } = await createWorld({ faq }).polyfaq(
-      ...['bench', 'quality', '--questions', questions, '--peers', nowhere, '--reliability', file],
-    );
-    expect(out).toContain(`Drawn: ${file}\n`);
-    const drawn = await readFile(file, 'utf8');
-    expect(drawn).toContain('Own FAQ');
-    expect(drawn).toContain('4 questions');
-    expect(drawn).not.toContain('Public data sets');
-    expect(drawn).not.toContain('NaN');
-  });
-
   it.each([
     ['a stray word', ['quality', 'data'], '"bench quality" takes no "data". Did you mean --data data?'],
     [
@@ -99,7 +84,7 @@ describe('bench quality', () => {
       ['quality', '--dta', 'x'],
       '"bench quality" has no option --dta. Did you mean --data?',
     ],
-    ['nothing', [], 'Say what to measure: "polyfaq bench quality", "polyfaq bench speed"'],
+    ['nothing', [], 'Say what to measure: "polyfaq bench quality", "polyfaq bench calibration"'],
     ['something mistyped', ['qualty'], 'There is no "bench qualty". Did you mean "bench quality"?'],
     [
       'a mistyped data set',

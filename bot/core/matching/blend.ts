@@ -126,16 +126,16 @@ export function inputsOf({
 
 /** Fitted over many FAQs and questions: `README.md` in this folder says which and how. */
 export const probabilityWeights: ProbabilityWeights = {
-  bias: -1.85,
-  fit: 3.79,
-  covered: 1.44,
-  elsewhere: -1.24,
-  lead: 0.5,
-  topics: -3.2,
-  places: -3.01,
-  brevity: -4.52,
-  size: -0.49,
-  pull: -0.42,
+  bias: -1.78,
+  fit: 3.26,
+  covered: 1.92,
+  elsewhere: -1.21,
+  lead: 0.57,
+  topics: -2.99,
+  places: -3.14,
+  brevity: -4.16,
+  size: -0.53,
+  pull: -0.43,
 };
 
 /** The natural logarithm of the odds that the entry is the right one: a logistic regression. */

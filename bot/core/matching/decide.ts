@@ -10,7 +10,7 @@ export interface Thresholds {
   readonly choose: number;
 }
 
-export const defaultThresholds: Thresholds = { answer: 0.48, choose: 0.16 };
+export const defaultThresholds: Thresholds = { answer: 0.48, choose: 0.18 };
 
 /** What the organisation says of it, else the given figures. */
 export function thresholdsOf(
@@ -27,7 +27,7 @@ export type Decision =
 
 const mostChoices = 3;
 /** Entries this far below are not worth offering even as "close to it I know". */
-const leastNear = 0.1;
+const leastNear = 0.12;
 
 /** @param ranked best first */
 export function decide(ranked: readonly RankedEntry[], thresholds: Thresholds = defaultThresholds): Decision {
