@@ -22,7 +22,7 @@ describe('A push as an activity', () => {
       conversation: { id: 'main:oABC' },
       from: { id: 'oABC' },
       recipient: { id: 'gh_1' },
-      timestamp: '2012-09-28T11:44:20.000Z',
+      timestamp: '2012-09-28T11:31:00.000Z',
       locale: 'zh-Hans',
       channelData: { MsgId: '1234567890123456', MsgType: 'text' },
     });
