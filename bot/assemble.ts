@@ -1,6 +1,7 @@
 // Puts the parts together into a bot that can converse, for the server and the command line alike.
 import { readCorpus } from './authoring/read-corpus.js';
 import { createConverse, type Converse, type ConverseParts } from './core/conversation/converse.js';
+import { lookUp, type LookedUp } from './core/conversation/look-up.js';
 import { createKnowledge, type Knowledge } from './core/conversation/knowledge.js';
 import type { Corpus, Locale } from './core/faq/corpus.js';
 import { defaultThresholds } from './core/matching/decide.js';
@@ -36,6 +37,8 @@ export interface Assembled {
   readonly faq: () => Corpus;
   readonly converse: Converse;
   readonly phrasebook: Phrasebook;
+  /** Looks a question up without a conversation, in the language it is in; `locale` is the one that its channel reports. */
+  lookUp(text: string, locale: Locale | null, most: number): LookedUp;
   /** Indexes these locales, one after the other, so that no visitor waits for it; others are served meanwhile. */
   prepare(locales?: readonly Locale[]): Promise<void>;
   /** Has this one, too, erase what it keeps of visitors who ask for that. */
@@ -85,6 +88,7 @@ export async function assemble({
     alsoErase: (erasure) => {
       erasures.push(erasure);
     },
+    lookUp: (text, locale, most) => lookUp(knowledge, { text, locale, most }),
     prepare: (locales = corpus.locales) => prepare(knowledge, locales),
     replaceCorpus: async (next) => {
       const renewed = createKnowledge(next, parts);

@@ -63,9 +63,10 @@ export function whoseOf(activity: Activity): Pick<Message, 'conversation' | 'cha
   };
 }
 
-/** The tag, if it looks like BCP 47; anything else is as good as none. */
+/** The tag, if it looks like BCP 47; anything else is as good as none. Teams names it beside the client on some activities. */
 export function localeOf(activity: Activity): string | undefined {
-  const tag: unknown = activity.locale;
+  const client = entitiesOf(activity).find(({ type }) => type === 'clientInfo');
+  const tag: unknown = activity.locale ?? client?.['locale'];
   return typeof tag === 'string' && tag.length <= 35 && /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i.test(tag)
     ? tag
     : undefined;

@@ -1,0 +1,55 @@
+// A message that its sender edits is answered anew, in the place of the first answer.
+import { ActivityTypes, type Activity, type ResourceResponse, type TurnContext } from 'botbuilder';
+import type { DocumentStore } from '../../core/ports.js';
+import { conversationOf } from './parse.js';
+
+export interface Edits {
+  /** From now on in this turn, remembers which activity answers the message. */
+  watch(context: TurnContext): void;
+  /** Makes the edited message a message again, whose first answer takes the place of the one it had. */
+  answerInPlace(context: TurnContext): Promise<void>;
+}
+
+/** Days are enough: who edits, edits soon. */
+const keepFor = 3 * 24 * 60 * 60 * 1000;
+
+export function createEdits(documents: DocumentStore): Edits {
+  return {
+    watch(context) {
+      const key = keyOf(context.activity);
+      if (key === null) return;
+      context.onSendActivities(async (_context, activities, next) => {
+        const sent = await next();
+        const answer = activities.findIndex(({ type }) => type === ActivityTypes.Message);
+        const id = (sent as readonly (ResourceResponse | undefined)[])[answer]?.id;
+        if (id !== undefined && id !== '') await documents.write(key, id, { etag: '*', keepFor });
+        return sent;
+      });
+    },
+
+    async answerInPlace(context) {
+      const { activity } = context;
+      const { id = '' }: Partial<Activity> = activity;
+      const key = keyOf(activity);
+      const answered = key === null ? undefined : (await documents.read(key))?.value;
+      let place = typeof answered === 'string' ? answered : null;
+      activity.type = ActivityTypes.Message;
+      // Another text under the same id: to whoever remembers messages by their id it is another message.
+      activity.id = `${id}#${String(activity.localTimestamp ?? activity.timestamp ?? '')}`;
+      context.onSendActivities(async (_context, activities, next) => {
+        const [answer, ...others] = activities;
+        for (const each of activities) each.replyToId = id;
+        if (place === null || answer?.type !== ActivityTypes.Message || others.length > 0) return next();
+        const replaced = place;
+        place = null;
+        await context.updateActivity({ ...answer, id: replaced });
+        return [{ id: replaced }];
+      });
+    },
+  };
+}
+
+function keyOf(activity: Activity): string | null {
+  const { id }: Partial<Activity> = activity;
+  return id === undefined || id === '' ? null : `edits:${conversationOf(activity)}:${id}`;
+}
