@@ -2,13 +2,14 @@
 import { createHmac } from 'node:crypto';
 import type { Assembled } from './assemble.js';
 import { readCertificate } from './channels/bot-framework/certificate.js';
-import type { BotRegistration } from './channels/bot-framework/cloud-adapter.js';
+import { createConnectorAdapter, type BotRegistration } from './channels/bot-framework/cloud-adapter.js';
 import { createFaqBot } from './channels/bot-framework/faq-bot.js';
 import { createBotFrameworkRoutes } from './channels/bot-framework/routes.js';
 import { channelId } from './channels/direct-line/adapter.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
 import type { Logger } from './channels/logger.js';
 import { isFromThisMachine } from './channels/loopback.js';
+import { createTeams } from './channels/teams/teams.js';
 import type { Config } from './config.js';
 import type { Prometheus } from './engines/prometheus.js';
 import { openWeChat } from './serve-wechat.js';
@@ -46,12 +47,24 @@ export async function serve(
 ): Promise<Served> {
   const { phrasebook, corpus } = bot;
   const registration = await registrationOf(config);
+  const trouble = (locale: string | undefined): string => phrasebook.say(locale ?? corpus.source, 'trouble');
   const faqBot = createFaqBot({
     converse: bot.converse,
-    trouble: (locale) => phrasebook.say(locale ?? corpus.source, 'trouble'),
+    trouble,
     // What it has logged it answers when the database is back.
     triesAgain: (channel) => channel === 'directline',
     logger,
+  });
+  const adapter = createConnectorAdapter({ registration, delivery: { logger } });
+  const teams = createTeams({
+    ...bot,
+    settings: config.teams,
+    documents: storage.documents,
+    adapter,
+    clock: Date.now,
+    logger,
+    trouble,
+    others: faqBot,
   });
   const directLine = createDirectLine({
     bot: faqBot,
@@ -77,8 +90,9 @@ export async function serve(
     routes: [
       ...directLine.routes,
       ...createBotFrameworkRoutes({
-        bot: faqBot,
+        bot: teams,
         registration,
+        adapter,
         ...(config.teams.allowedTenants === undefined ? {} : { tenants: config.teams.allowedTenants }),
         logger,
       }),

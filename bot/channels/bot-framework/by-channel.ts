@@ -1,5 +1,5 @@
 // Gives one channel a bot of its own: it takes what it knows how to, and the FAQ bot the rest.
-import { ActivityTypes, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import type { Edits } from './edits.js';
 import { exchangeOf, type Exchange } from './exchange.js';
 import type { FaqBot } from './faq-bot.js';
@@ -24,10 +24,11 @@ export function createBotByChannel({ channelId, channel, faq, edits, others }: B
   return {
     async run(context: TurnContext) {
       const { activity } = context;
+      const type: string = activity.type;
       if (activity.channelId !== channelId) return others.run(context);
       if (await channel.hear(exchangeOf(context))) return;
-      if (activity.type === ActivityTypes.MessageUpdate) await edits.answerInPlace(context);
-      else if (activity.type === ActivityTypes.Message) edits.watch(context);
+      if (type === 'messageUpdate') await edits.answerInPlace(context);
+      else if (type === 'message') edits.watch(context);
       await faq.run(context);
     },
   };

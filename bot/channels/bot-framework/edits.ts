@@ -8,16 +8,26 @@ export interface Edits {
   watch(context: TurnContext): void;
   /** Makes the edited message a message again, whose first answer takes the place of the one it had. */
   answerInPlace(context: TurnContext): Promise<void>;
+  /** The id of the activity that answered a message; null where nobody remembers. */
+  answerTo(conversation: string, message: string): Promise<string | null>;
 }
 
-/** Days are enough: who edits, edits soon. */
-const keepFor = 3 * 24 * 60 * 60 * 1000;
+/** Whoever edits, edits soon; a question to a person may wait for a month. */
+const keepFor = 30 * 24 * 60 * 60 * 1000;
 
 export function createEdits(documents: DocumentStore): Edits {
+  const answerTo = async (conversation: string, message: string): Promise<string | null> => {
+    const answered = (await documents.read(keyOf(conversation, message)))?.value;
+    return typeof answered === 'string' ? answered : null;
+  };
+
   return {
+    answerTo,
+
     watch(context) {
-      const key = keyOf(context.activity);
-      if (key === null) return;
+      const { id = '' }: Partial<Activity> = context.activity;
+      if (id === '') return;
+      const key = keyOf(conversationOf(context.activity), id);
       context.onSendActivities(async (_context, activities, next) => {
         const sent = await next();
         const answer = activities.findIndex(({ type }) => type === ActivityTypes.Message);
@@ -30,9 +40,7 @@ export function createEdits(documents: DocumentStore): Edits {
     async answerInPlace(context) {
       const { activity } = context;
       const { id = '' }: Partial<Activity> = activity;
-      const key = keyOf(activity);
-      const answered = key === null ? undefined : (await documents.read(key))?.value;
-      let place = typeof answered === 'string' ? answered : null;
+      let place = await answerTo(conversationOf(activity), id);
       activity.type = ActivityTypes.Message;
       // Another text under the same id: to whoever remembers messages by their id it is another message.
       activity.id = `${id}#${String(activity.localTimestamp ?? activity.timestamp ?? '')}`;
@@ -49,7 +57,6 @@ export function createEdits(documents: DocumentStore): Edits {
   };
 }
 
-function keyOf(activity: Activity): string | null {
-  const { id }: Partial<Activity> = activity;
-  return id === undefined || id === '' ? null : `edits:${conversationOf(activity)}:${id}`;
+function keyOf(conversation: string, message: string): string {
+  return `edits:${conversation}:${message}`;
 }

@@ -2,6 +2,7 @@
 import { ActivityTypes, TurnContext, type Activity, type ConversationReference } from 'botbuilder';
 import type { Message } from '../../core/conversation/message.js';
 import type { Json } from '../../core/ports.js';
+import type { People } from './faq-bot.js';
 import type { PlainActivity } from './in-process-adapter.js';
 import { localeOf, messageOf } from './parse.js';
 
@@ -37,6 +38,17 @@ export function exchangeOf(context: TurnContext): Exchange {
     respond: async (status, body) => {
       await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status, body } });
     },
+  };
+}
+
+/** People who are asked through an exchange, and never among themselves. */
+export function peopleOf(experts: {
+  isAmongThem(exchange: Pick<Exchange, 'activity'>): boolean;
+  ask(exchange: Exchange, question: string): Promise<void>;
+}): People {
+  return {
+    canAsk: (activity) => !experts.isAmongThem({ activity: activity as unknown as PlainActivity }),
+    ask: (context, question) => experts.ask(exchangeOf(context), question),
   };
 }
 

@@ -7,7 +7,12 @@ import { forTeams, shortText } from './markdown.js';
 type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
 
 /** What the experts work with; in the organisation's own language. */
-export function expertCard(id: string, question: ExpertQuestion, phrasebook: Phrasebook, locale: string): CardPart {
+export function expertCard(
+  id: string,
+  question: ExpertQuestion,
+  phrasebook: Phrasebook,
+  locale: string,
+): CardPart {
   const say: Say = (key, values) => phrasebook.say(locale, key, values);
   const { draft, answer, stage, isDelivered, isProposed } = question;
   const spoken = `${say('expertsHeading')}: ${question.text}`;
@@ -15,22 +20,34 @@ export function expertCard(id: string, question: ExpertQuestion, phrasebook: Phr
     {
       type: 'ColumnSet',
       columns: [
-        { type: 'Column', width: 'stretch', items: [text(say('expertsHeading'), { weight: 'Bolder', style: 'heading' })] },
+        {
+          type: 'Column',
+          width: 'stretch',
+          items: [text(say('expertsHeading'), { weight: 'Bolder', style: 'heading' })],
+        },
         { type: 'Column', width: 'auto', items: [stageText(question, say)] },
       ],
     },
     words(question.text, { size: 'Large' }),
-    text(`${say('expertsLanguage')}: ${phrasebook.languageName(question.locale)}`, { isSubtle: true, spacing: 'Small' }),
+    text(`${say('expertsLanguage')}: ${phrasebook.languageName(question.locale)}`, {
+      isSubtle: true,
+      spacing: 'Small',
+    }),
     ...(answer === null
       ? [
           label(say('expertsDraft')),
           ...(draft === null
             ? [text(say('expertsNoDraft'), { isSubtle: true })]
-            : [text(draft.question, { weight: 'Bolder', spacing: 'Small' }), text(shortText(forTeams(draft.answer), 600))]),
+            : [
+                text(draft.question, { weight: 'Bolder', spacing: 'Small' }),
+                text(shortText(forTeams(draft.answer), 600)),
+              ]),
         ]
-      : [label(say('expertsAnswer')), words(answer)]),
+      : [label(say('expertsGiven')), words(answer)]),
     ...(isProposed ? [text(say('expertsProposed'), { isSubtle: true })] : []),
-    ...(stage === 'answered' && !isDelivered ? [text(say('expertsUndelivered'), { color: 'Attention' })] : []),
+    ...(stage === 'answered' && !isDelivered
+      ? [text(say('expertsUndelivered'), { color: 'Attention' })]
+      : []),
     ...(stage === 'taken' ? answerForm(say) : []),
   ];
   return card(body, { spoken, locale, actions: actionsOf(id, question, say) });
@@ -96,12 +113,19 @@ export function askerCard(
     locale,
     { open: 'askedOpen', taken: 'askedTaken', answered: 'askedAnswered', closed: 'askedClosed' }[stage],
   );
-  const body = [label(phrasebook.say(locale, 'yourQuestion')), words(asked), text(state, { weight: 'Bolder' })];
+  const body = [
+    label(phrasebook.say(locale, 'yourQuestion')),
+    words(asked),
+    text(state, { weight: 'Bolder' }),
+  ];
   return card(body, { spoken: `${asked}\n${state}`, locale });
 }
 
 /** The answer in the asker's chat, under the question it belongs to. */
-export function answerCard({ text: asked, answer, locale }: ExpertQuestion, phrasebook: Phrasebook): CardPart {
+export function answerCard(
+  { text: asked, answer, locale }: ExpertQuestion,
+  phrasebook: Phrasebook,
+): CardPart {
   const heading = phrasebook.say(locale, 'personAnswers');
   const body = [
     text(heading, { weight: 'Bolder', style: 'heading' }),

@@ -56,7 +56,13 @@ export function press(question: ExpertQuestion, by: Expert, pressed: Press): Pre
       const answer = pressed.text.trim().slice(0, longestAnswer);
       if (isDone || isOthers) return late;
       if (answer === '') return { refused: 'empty' };
-      return next({ stage: 'answered', expert: by, answer, isProposed: pressed.isProposed, isDelivered: false });
+      return next({
+        stage: 'answered',
+        expert: by,
+        answer,
+        isProposed: pressed.isProposed,
+        isDelivered: false,
+      });
     }
     case 'close':
       return isDone ? late : next({ stage: 'closed', expert: by });

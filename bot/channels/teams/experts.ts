@@ -7,7 +7,14 @@ import type { PlainActivity } from '../bot-framework/in-process-adapter.js';
 import { isJsonObject } from '../json-body.js';
 import { attachmentOf, type CardPart } from './card.js';
 import { answerCard, askerCard, expertCard } from './expert-cards.js';
-import { jsonOf, press, questionOf, type Expert, type ExpertQuestion, type Press } from './expert-question.js';
+import {
+  jsonOf,
+  press,
+  questionOf,
+  type Expert,
+  type ExpertQuestion,
+  type Press,
+} from './expert-question.js';
 import { plainText, shortText } from './markdown.js';
 
 export interface ExpertsOptions {
@@ -31,7 +38,7 @@ export interface Experts {
   /** What came of pressing a button: the card as it is now, and whether the press came too late. Null for no such question. */
   press(exchange: Exchange, id: string, pressed: Press): Promise<PressResult | null>;
   /** Whether the activity comes from where the experts are. */
-  isAmongThem(exchange: Exchange): boolean;
+  isAmongThem(exchange: Pick<Exchange, 'activity'>): boolean;
 }
 
 export interface PressResult {
@@ -55,7 +62,7 @@ export function createExperts(options: ExpertsOptions): Experts {
 
     async ask(exchange, text) {
       const { message, reference } = exchange;
-      const asked = String(exchange.activity['id'] ?? clock());
+      const asked = message.id ?? String(clock());
       const id = createHash('sha256').update(`${message.conversation}\n${asked}`).digest('hex').slice(0, 32);
       const key = keyOf(id);
       const visitor = `msteams:${idIn(exchange.activity['from'])}`;
@@ -188,7 +195,8 @@ export function createExperts(options: ExpertsOptions): Experts {
     const key = `teams-asked:${visitor}:${String(Math.floor(clock() / day))}`;
     const kept = await documents.read(key);
     const count = typeof kept?.value === 'number' ? kept.value : 0;
-    if (count >= mostADay) throw new Error('One visitor sent more questions to the experts today than they may.');
+    if (count >= mostADay)
+      throw new Error('One visitor sent more questions to the experts today than they may.');
     await documents.write(key, count + 1, { etag: '*', keepFor: day, visitor });
   }
 }
@@ -198,7 +206,11 @@ function keyOf(id: string): string {
 }
 
 function cardActivity(content: CardPart, spoken: string): PlainActivity {
-  return { type: 'message', summary: shortText(plainText(spoken), 200), attachments: [attachmentOf(content)] };
+  return {
+    type: 'message',
+    summary: shortText(plainText(spoken), 200),
+    attachments: [attachmentOf(content)],
+  };
 }
 
 function expertOf({ activity }: Exchange): Expert {

@@ -37,7 +37,11 @@ export function respondWithMessage(exchange: Exchange, message: string): Promise
 }
 
 /** The card's button does not exist, or not for this person. */
-export function refuseAction(exchange: Exchange, statusCode: 400 | 403 | 404, message: string): Promise<void> {
+export function refuseAction(
+  exchange: Exchange,
+  statusCode: 400 | 403 | 404,
+  message: string,
+): Promise<void> {
   return exchange.respond(200, {
     statusCode,
     type: 'application/vnd.microsoft.error',

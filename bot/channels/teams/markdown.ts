@@ -3,7 +3,11 @@
 /** Bold, italics, links and lists of one level; everything else is said with these. */
 export function forTeams(markdown: string): string {
   const lines = withoutTables(markdown.replace(/\r\n?/g, '\n').split('\n'));
-  return lines.map(lineForTeams).join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return lines
+    .map(lineForTeams)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 /** The text alone: for notifications, screen readers and lists of results. */
@@ -36,7 +40,7 @@ export function foldedAt(text: string, most: number): { readonly shown: string; 
 function lineForTeams(line: string): string {
   const text = line
     .replace(/!\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g, (_all, alt: string, url: string) =>
-      /^https:/.test(url) ? `[${alt === '' ? url : alt}](${url})` : alt,
+      url.startsWith('https:') ? `[${alt === '' ? url : alt}](${url})` : alt,
     )
     .replace(/<(https?:[^>\s]+)>/g, '[$1]($1)')
     .replace(/<\/?[a-z][^>]*>/gi, '');
@@ -60,7 +64,8 @@ function withoutTables(lines: readonly string[]): readonly string[] {
       continue;
     }
     const names = cellsOf(line);
-    for (at += 2; (lines[at] ?? '').includes('|'); at += 1) out.push(rowAsItem(names, cellsOf(lines[at] ?? '')));
+    for (at += 2; (lines[at] ?? '').includes('|'); at += 1)
+      out.push(rowAsItem(names, cellsOf(lines[at] ?? '')));
     at -= 1;
   }
   return out;

@@ -4,6 +4,7 @@ import type { Phrasebook } from '../../core/ports.js';
 import type { Reply } from '../../core/reply/reply.js';
 import { activityOf, type Renderer } from '../bot-framework/render.js';
 import { attachmentOf, card, choiceButton, execute, label, text, type CardPart } from './card.js';
+import { askerCard } from './expert-cards.js';
 import { foldedAt, forTeams, plainText, shortText } from './markdown.js';
 
 export interface TeamsRendererOptions {
@@ -27,6 +28,8 @@ export function createTeamsRenderer({ phrasebook, textOf }: TeamsRendererOptions
     const entry = reply.entry === null ? undefined : textOf(reply.entry, reply.locale);
     const { shown, folded } = foldedAt(forTeams(reply.text).slice(0, mostInAll), shownAtOnce);
     const isPersonal = incoming.conversation.conversationType === 'personal';
+    const { asksPerson } = reply;
+    const asked = asksPerson && { text: asksPerson.question, stage: 'open' as const, locale: reply.locale };
     const body = [
       ...picture(entry),
       ...foldedPart(folded, say('readOn')),
@@ -34,10 +37,10 @@ export function createTeamsRenderer({ phrasebook, textOf }: TeamsRendererOptions
     ];
     const actions = isPersonal || reply.entry === null ? [] : thumbs(reply, say);
     const spoken = spokenOf(reply);
-    const cards =
-      body.length + actions.length === 0
-        ? []
-        : [attachmentOf(card(body, { spoken, locale: reply.locale, actions }))];
+    const buttons =
+      body.length + actions.length === 0 ? [] : [card(body, { spoken, locale: reply.locale, actions })];
+    // The question's own card is put in this message's place as it goes on.
+    const cards = [...(asked === undefined ? [] : [askerCard(asked, phrasebook)]), ...buttons];
     const cited = citationOf(entry, spoken);
     const { suggestedActions: _onlyThreeWouldShow, ...message } = base;
     return {
@@ -49,7 +52,7 @@ export function createTeamsRenderer({ phrasebook, textOf }: TeamsRendererOptions
         ...(isPersonal && reply.entry !== null ? { feedbackLoop: { type: 'default' } } : {}),
       },
       ...(cited === null ? {} : { entities: [cited] }),
-      ...(cards.length === 0 ? {} : { attachments: cards }),
+      ...(cards.length === 0 ? {} : { attachments: cards.map(attachmentOf) }),
     };
   };
 }
