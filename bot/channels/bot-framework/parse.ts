@@ -90,10 +90,17 @@ export function messageOf(activity: Activity): Message {
   const { id }: Partial<Activity> = activity;
   return {
     ...whoseOf(activity),
-    text: textOf(activity),
+    text: chosenIn(activity) ?? textOf(activity),
     ...(typeof id === 'string' && id !== '' ? { id } : {}),
     ...(locale === undefined ? {} : { locale }),
   };
+}
+
+/** What a button says that its visitor pressed (`value: {says}`); null where the activity is none. */
+export function chosenIn({ text, value }: Activity): string | null {
+  const says: unknown = isJsonObject(value) ? value['says'] : undefined;
+  const isTyped = typeof text === 'string' && text.trim() !== '';
+  return !isTyped && typeof says === 'string' && says.length <= 1000 ? says : null;
 }
 
 /** `<at>FAQ</at>&nbsp;회비가 얼마예요` asks `회비가 얼마예요`: the bot's own name is no part of the question. */

@@ -32,7 +32,6 @@ export function card(body: readonly CardPart[], { spoken, locale, actions = [] }
     speak: spoken,
     body,
     ...(actions.length === 0 ? {} : { actions }),
-    msteams: { width: 'Full' },
   };
 }
 
@@ -54,21 +53,15 @@ export function label(name: string): CardPart {
   return text(name, { size: 'Small', isSubtle: true, spacing: 'Medium' });
 }
 
-/** A full-width button that wraps: questions are longer than what Teams leaves of a row of buttons. */
+/**
+ * A row of its own: side by side, Teams leaves little of a question. Heard without a mention in groups and channels
+ * too; nothing is written in the visitor's name, so the answer begins with what was chosen.
+ */
 export function choiceButton({ label: shown, says }: Choice): CardPart {
   return {
-    type: 'Container',
-    style: 'emphasis',
+    type: 'ActionSet',
     spacing: 'Small',
-    roundedCorners: true,
-    items: [text(shown, { color: 'Accent' })],
-    selectAction: {
-      type: 'Action.Submit',
-      title: shown,
-      tooltip: shown,
-      // Shown as the visitor's own message, and heard without a mention in groups and channels too.
-      data: { msteams: { type: 'messageBack', text: says, displayText: shown, value: {} } },
-    },
+    actions: [{ type: 'Action.Submit', title: shown, tooltip: shown, data: { says } }],
   };
 }
 

@@ -1,9 +1,20 @@
-// The core's reply as Teams shows it: the answer as a message, what comes next as buttons on a card below it.
+// The core's reply as Teams shows it: words alone as a message, with anything to press as a card.
 import type { LocalizedEntry } from '../../core/faq/corpus.js';
 import type { Phrasebook } from '../../core/ports.js';
 import type { Reply } from '../../core/reply/reply.js';
+import { chosenIn } from '../bot-framework/parse.js';
 import { activityOf, type Renderer } from '../bot-framework/render.js';
-import { attachmentOf, card, choiceButton, execute, label, text, type CardPart } from './card.js';
+import {
+  attachmentOf,
+  card,
+  choiceButton,
+  execute,
+  label,
+  text,
+  words,
+  type Attachment,
+  type CardPart,
+} from './card.js';
 import { askerCard } from './expert-cards.js';
 import { foldedAt, forTeams, plainText, shortText } from './markdown.js';
 
@@ -20,47 +31,86 @@ const mostInAll = 12_000;
 /** Characters of what a notification shows. */
 const summaryLength = 200;
 
-/** Reads what the activity before it was like only for where it came from: groups get their thumbs on the card. */
+/**
+ * One message is either text or one card: Teams splits text with a card, or two cards, into messages of which it tells
+ * no more than one id, so that nothing could be rated or put in their place.
+ */
 export function createTeamsRenderer({ phrasebook, textOf }: TeamsRendererOptions): Renderer {
   return (reply, incoming) => {
-    const base = activityOf(reply);
-    const say = (key: string): string => phrasebook.say(reply.locale, key);
-    const entry = reply.entry === null ? undefined : textOf(reply.entry, reply.locale);
-    const { shown, folded } = foldedAt(forTeams(reply.text).slice(0, mostInAll), shownAtOnce);
+    const { suggestedActions: _onlyThreeWouldShow, text: _markdown, ...base } = activityOf(reply);
+    const { polyfaq } = base.channelData as { readonly polyfaq: unknown };
     const isPersonal = incoming.conversation.conversationType === 'personal';
-    const { asksPerson } = reply;
-    const asked = asksPerson && { text: asksPerson.question, stage: 'open' as const, locale: reply.locale };
-    const body = [
+    const spoken = spokenOf(reply);
+    return {
+      ...base,
+      summary: shortText(spoken, summaryLength),
+      channelData: {
+        polyfaq,
+        ...(isPersonal && reply.entry !== null ? { feedbackLoop: { type: 'default' } } : {}),
+      },
+      ...contentOf(reply, { spoken, isPersonal, chosen: chosenIn(incoming) }),
+    };
+  };
+
+  function contentOf(reply: Reply, { spoken, isPersonal, chosen }: Place): Content {
+    const { locale, asksPerson } = reply;
+    const say = (key: string): string => phrasebook.say(locale, key);
+    const entry = reply.entry === null ? undefined : textOf(reply.entry, locale);
+    const { shown, folded } = foldedAt(forTeams(reply.text).slice(0, mostInAll), shownAtOnce);
+    if (asksPerson !== undefined) {
+      // The question's own card: it takes this message's place as it goes on.
+      const question = { text: asksPerson.question, stage: 'open' as const, locale };
+      return { attachments: [attachmentOf(askerCard(question, phrasebook))] };
+    }
+    const below = [
       ...picture(entry),
       ...foldedPart(folded, say('readOn')),
       ...offers(reply, say('nextQuestions')),
     ];
     const actions = isPersonal || reply.entry === null ? [] : thumbs(reply, say);
-    const spoken = spokenOf(reply);
-    const buttons =
-      body.length + actions.length === 0 ? [] : [card(body, { spoken, locale: reply.locale, actions })];
-    // The question's own card is put in this message's place as it goes on.
-    const cards = [...(asked === undefined ? [] : [askerCard(asked, phrasebook)]), ...buttons];
     const cited = citationOf(entry, spoken);
-    const { suggestedActions: _onlyThreeWouldShow, ...message } = base;
-    return {
-      ...message,
-      text: cited === null ? shown : `${shown} [1]`,
-      summary: shortText(spoken, summaryLength),
-      channelData: {
-        polyfaq: (base.channelData as { readonly polyfaq: unknown }).polyfaq,
-        ...(isPersonal && reply.entry !== null ? { feedbackLoop: { type: 'default' } } : {}),
-      },
-      ...(cited === null ? {} : { entities: [cited] }),
-      ...(cards.length === 0 ? {} : { attachments: cards.map(attachmentOf) }),
-    };
-  };
+    if (below.length + actions.length === 0 && chosen === null) {
+      return {
+        text: cited === null ? shown : `${shown} [1]`,
+        ...(cited === null ? {} : { entities: [cited] }),
+      };
+    }
+    const quoted = chosen === null ? [] : [words(chosen, { isSubtle: true, italic: true })];
+    const body = [
+      ...quoted,
+      ...shown.split('\n\n').map((paragraph) => text(paragraph)),
+      ...sourceLine(entry),
+      ...below,
+    ];
+    return { attachments: [attachmentOf(card(body, { spoken, locale, actions }))] };
+  }
 }
 
-function offers({ choices, related }: Reply, heading: string): readonly CardPart[] {
+interface Place {
+  readonly spoken: string;
+  readonly isPersonal: boolean;
+  /** What the visitor pressed, and nobody reads in the chat. */
+  readonly chosen: string | null;
+}
+
+interface Content {
+  text?: string;
+  entities?: CitationEntity[];
+  attachments?: Attachment[];
+}
+
+/** On a card a citation is a line of its own. */
+function sourceLine(entry: LocalizedEntry | undefined): readonly CardPart[] {
+  const { title, url } = entry?.source ?? {};
+  if (title === undefined || url === undefined) return [];
+  return [text(`[${title}](${url})`, { size: 'Small', isSubtle: true, spacing: 'Small' })];
+}
+
+function offers({ choices, outcome, related }: Reply, heading: string): readonly CardPart[] {
   return [
     ...choices.map(choiceButton),
-    ...(related.length === 0 || choices.length > 0 ? [] : [label(heading)]),
+    // After an answer they lead on; after a greeting they are where to begin.
+    ...(outcome === 'answer' && related.length > 0 && choices.length === 0 ? [label(heading)] : []),
     ...related.map(choiceButton),
   ];
 }
