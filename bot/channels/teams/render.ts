@@ -65,7 +65,7 @@ export function createTeamsRenderer({ phrasebook, textOf }: TeamsRendererOptions
     const below = [
       ...picture(entry),
       ...foldedPart(folded, say('readOn')),
-      ...offers(reply, say('nextQuestions')),
+      ...offers(reply, say('couldAlsoAsk')),
     ];
     const actions = isPersonal || reply.entry === null ? [] : thumbs(reply, say);
     const cited = citationOf(entry, spoken);

@@ -35,8 +35,7 @@ export interface TeamsOptions {
 
 /** The bot behind the Bot Framework's door: in Teams with all that Teams has, elsewhere as it is everywhere. */
 export function createTeams(options: TeamsOptions): FaqBot {
-  const { settings, converse, phrasebook, documents, adapter, clock, logger, faq, lookUp, trouble } =
-    options;
+  const { settings, converse, phrasebook, documents, adapter, clock, logger, faq, lookUp, trouble } = options;
   const edits = createEdits(documents);
   const textIn = (id: string, locale: Locale): ReturnType<typeof textOf> => {
     const entry = findEntry(faq(), id);
@@ -62,7 +61,7 @@ export function createTeams(options: TeamsOptions): FaqBot {
     lookUp,
     entry: (id, asked) => {
       const text = textIn(id, asked);
-      return text === undefined ? undefined : { entry: id, text, score: 1 };
+      return text === undefined ? undefined : { entry: id, text };
     },
     version: () => faq().version,
   });

@@ -1,5 +1,5 @@
 // Looks a question up without a conversation: what a search box shows, and what the bot would say.
-import { findEntry, textOf, type LocalizedEntry, type Locale } from '../faq/corpus.js';
+import { findEntry, textOf, type Corpus, type LocalizedEntry, type Locale } from '../faq/corpus.js';
 import type { Knowledge } from './knowledge.js';
 
 export interface LookedUp {
@@ -12,29 +12,30 @@ export interface LookedUp {
 export interface FoundEntry {
   readonly entry: string;
   readonly text: LocalizedEntry;
-  /** 0 … 1: how likely it is the right one. */
-  readonly score: number;
 }
 
-/** What is less likely than this has a word in common by chance. */
-const leastLikely = 0.02;
+/** What is less likely than this has little more than a word in common by chance. */
+const leastLikely = 0.05;
 
+/** Questions that the text begins to spell come first, then what it means; so half a word finds something too. */
 export function lookUp(
-  { corpus, languages, search }: Knowledge,
+  { corpus, languages, search, suggesting }: Knowledge,
   asked: { readonly text: string; readonly locale: Locale | null; readonly most: number },
 ): LookedUp {
-  const choice = languages.choose(asked.text, { pinned: null, conversation: null, channel: asked.locale });
-  const isEmpty = asked.text.trim() === '';
-  const result = isEmpty ? null : search.search(asked.text, choice.search, asked.most);
-  const locale = result?.locale ?? choice.evidence.locale;
-  const ranked = result?.ranked.filter(({ score }) => score >= leastLikely) ?? [];
-  const listed = isEmpty ? corpus.featured.map((entry) => ({ entry, score: 1 })) : ranked;
-  return {
-    locale,
-    found: listed.slice(0, asked.most).flatMap(({ entry, score }) => {
-      const known = findEntry(corpus, entry);
-      const text = known === undefined ? undefined : textOf(known, locale, corpus.source);
-      return text === undefined ? [] : [{ entry, text, score }];
-    }),
-  };
+  const { text, most } = asked;
+  const choice = languages.choose(text, { pinned: null, conversation: null, channel: asked.locale });
+  if (text.trim() === '') return read(corpus, choice.evidence.locale, corpus.featured.slice(0, most));
+  const { locale, ranked } = search.search(text, choice.search, most);
+  const begun = suggesting(text, locale, most).map(({ entry }) => entry);
+  const meant = ranked.filter(({ score }) => score >= leastLikely).map(({ entry }) => entry);
+  return read(corpus, locale, [...new Set([...begun, ...meant])].slice(0, most));
+}
+
+function read(corpus: Corpus, locale: Locale, entries: readonly string[]): LookedUp {
+  const found = entries.flatMap((entry) => {
+    const known = findEntry(corpus, entry);
+    const text = known === undefined ? undefined : textOf(known, locale, corpus.source);
+    return text === undefined ? [] : [{ entry, text }];
+  });
+  return { locale, found };
 }
