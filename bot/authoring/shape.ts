@@ -107,7 +107,7 @@ const certainty = z
       'The bot answers when it is at least this sure; less, and it answers more questions, and more of them wrongly.',
     )
       .optional()
-      .meta({ default: '48 %' }),
+      .meta({ default: '46 %' }),
     offer: percent('Not as sure as that, but at least this sure, it offers questions to choose from.')
       .optional()
       .meta({ default: '18 %' }),

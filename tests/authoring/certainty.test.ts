@@ -17,8 +17,8 @@ describe('certainty in corpus.yaml', () => {
   it.each([
     ['{answer: 60 %, offer: 25%}', { answer: 0.6, choose: 0.25 }],
     ['{answer: 100 %}', { answer: 1, choose: 0.18 }],
-    ['{offer: 1 %}', { answer: 0.48, choose: 0.01 }],
-    ['{}', { answer: 0.48, choose: 0.18 }],
+    ['{offer: 1 %}', { answer: 0.46, choose: 0.01 }],
+    ['{}', { answer: 0.46, choose: 0.18 }],
   ])('%s', async (certainty, thresholds) => {
     const corpus = await readCorpus(
       await corpusFolder({ 'corpus.yaml': `${CORPUS}certainty: ${certainty}\n` }),
