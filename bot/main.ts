@@ -36,6 +36,7 @@ async function start(config: Config): Promise<void> {
       feedback: storage.feedback,
       questions: storage.questions,
       onTurn: (account) => {
+        figures.asked(account);
         logger.info(account, 'A message was answered.');
       },
       onTrouble: (error) => {
