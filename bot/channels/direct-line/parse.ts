@@ -36,9 +36,10 @@ export function parseWishes(request: WithBody): Wishes {
     throw refusals.mistyped('user.id', 'a string of 1 to 200 characters');
   }
   const origins = optional(body, 'trustedOrigins') ?? optional(body, 'TrustedOrigins');
-  if (origins !== undefined && !isListOfTexts(origins))
-    throw refusals.mistyped('trustedOrigins', 'a list of origins');
-  return { user: id ?? null, locale: localeOf(body), trustedOrigins: origins ?? null };
+  // They are written into the token, which stands in headers and addresses.
+  if (origins !== undefined && !isShortListOfTexts(origins))
+    throw refusals.mistyped('trustedOrigins', 'a list of at most 20 origins of 200 characters');
+  return { user: id ?? null, locale: localeOf(body), trustedOrigins: origins?.map(asSent) ?? null };
 }
 
 /** An activity as a client sent it. */
@@ -102,8 +103,14 @@ function optional(object: JsonObject, property: string): unknown {
   return object[property] ?? undefined;
 }
 
-function isListOfTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+function isShortListOfTexts(value: unknown): value is readonly string[] {
+  if (!Array.isArray(value) || value.length > 20) return false;
+  return value.every((item) => typeof item === 'string' && item.length <= 200);
+}
+
+/** As browsers send it, however the owner wrote it. */
+function asSent(origin: string): string {
+  return origin.trim().toLowerCase().replace(/\/$/, '');
 }
 
 const tag = /^[a-z]{2,8}(?:-[a-z\d]{1,8})*$/i;

@@ -36,7 +36,7 @@ interface Reader {
 type Closing = (typeof closings)[keyof typeof closings];
 
 export function createStreams(options: StreamOptions): Streams {
-  const { log, logger = silentLogger, maxBuffered = 1024 * 1024, maxStreams = 10 } = options;
+  const { log, logger = silentLogger, maxBuffered = 256 * 1024, maxStreams = 10 } = options;
   const { retryEvery = 1_000 } = options;
   const readers = new Map<string, Set<Reader>>();
 

@@ -44,7 +44,7 @@ export function createGate({ tokens, secret, isAllowedOrigin }: GateOptions): Ga
     if (found === 'invalid' || !uses.includes(found.use)) throw refusals.invalidToken();
     const origin = request.headers['origin'];
     const { origins } = found.claims;
-    if (origin !== undefined && origins !== null && !origins.includes(origin))
+    if (origin !== undefined && origins !== null && !origins.includes(origin.toLowerCase()))
       throw refusals.originNotAllowed();
     return found.claims;
   }
@@ -72,7 +72,7 @@ export function createGate({ tokens, secret, isAllowedOrigin }: GateOptions): Ga
       const origin = request.headers['origin'];
       if (origin !== undefined) {
         if (!isAllowedOrigin(request)) throw refusals.originNotAllowed();
-        return [origin];
+        return [origin.toLowerCase()];
       }
       if (!isFromThisMachine(request)) throw refusals.secretNeeded();
       return null;
