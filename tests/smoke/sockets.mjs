@@ -20,6 +20,12 @@ function memoryOf(pid, measure = 'VmRSS') {
   return Math.round((Number(kibibytes) * 1024) / 1e6);
 }
 
+/** Seconds of processor time that the process has had; the system counts hundredths. */
+function processorTimeOf(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
 async function open(base, arrived) {
   const conversation = await startConversation(base);
   const socket = new WebSocket(conversation.streamUrl);
@@ -65,6 +71,7 @@ try {
 
   const sent = [];
   const acknowledged = [];
+  const workedBefore = processorTimeOf(product.pid);
   const began = performance.now();
   for (let number = 0; number < perSecond * seconds; number += 1) {
     const wait = began + (number * 1000) / perSecond - performance.now();
@@ -81,6 +88,7 @@ try {
   const messages = await Promise.all(sent);
   const took = (performance.now() - began) / 1000;
   await until(async () => messages.every(({ id }) => arrived.has(id)), 'Every reply');
+  const worked = processorTimeOf(product.pid) - workedBefore;
   const answered = messages.map(({ id, at }) => arrived.get(id)[0] - at).sort((a, b) => a - b);
   acknowledged.sort((a, b) => a - b);
   const shown = (sorted) =>
@@ -88,6 +96,8 @@ try {
   console.log(`${(messages.length / took).toFixed(0)} messages a second for ${seconds} s over all of them:`);
   console.log(`  acknowledged: ${shown(acknowledged)}`);
   console.log(`  answered:     ${shown(answered)}`);
+  // On a machine that does other work besides, this figure stays what it is.
+  console.log(`  ${((worked * 1000) / messages.length).toFixed(1)} ms of processor time a message`);
   const twice = [...arrived.values()].filter((times) => times.length > 1).length;
   const lost = opened.filter(({ isLost }) => isLost()).length;
   console.log(`Answered more than once: ${twice}. Sockets lost: ${lost}.`);
