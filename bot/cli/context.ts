@@ -14,6 +14,17 @@ export interface MenuAccount {
   publish(menu: object): Promise<void>;
 }
 
+/** An app for Microsoft Teams, as its package describes it. */
+export interface TeamsApp {
+  readonly appId: string;
+  readonly version: string;
+  readonly accent: string;
+  readonly domain: string;
+  readonly website: string;
+  readonly privacy: string;
+  readonly terms: string;
+}
+
 export interface Context {
   /** The corpus folder where the command line names none. */
   readonly faq: string;
@@ -27,6 +38,12 @@ export interface Context {
     readonly value: string | undefined;
     readonly isDefault: boolean;
   }[];
+  readonly teams: {
+    /** The id of the bot's registration, if the settings name one. */
+    readonly appId: string | undefined;
+    /** The app package for the FAQ in a folder; rejects with what reading it rejects with. */
+    packageOf(faq: string, app: TeamsApp): Promise<Uint8Array>;
+  };
   /** The WeChat accounts of the settings; rejects with what reading them rejects with. */
   readonly wechatAccounts: () => Promise<readonly MenuAccount[]>;
   /** Puts a bot together for a corpus folder. */

@@ -2,6 +2,7 @@
 // The program polyfaq: gives the commands the real world.
 import { assemble } from '../assemble.js';
 import { readConfig, settingsInForce } from '../config.js';
+import { teamsPackager } from '../teams-package.js';
 import { menuAccounts } from '../wechat-accounts.js';
 import { codeOf, messageOf } from './error-code.js';
 import { run } from './run.js';
@@ -19,6 +20,7 @@ try {
     stderr: process.stderr,
     now: Date.now,
     settings: settingsInForce,
+    teams: teamsPackager(config),
     wechatAccounts: () => menuAccounts(config),
     assemble: (folder) => assemble({ faq: folder, phrases, subjects }),
   });

@@ -13,6 +13,7 @@ import { explainCommand } from './explain.js';
 import { lintCommand } from './lint.js';
 import { schemaCommand } from './schema.js';
 import { stampCommand } from './stamp.js';
+import { teamsPackageCommand } from './teams-package.js';
 import { wechatMenuCommand } from './wechat-menu.js';
 
 const COMMANDS: readonly Command[] = [
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   benchCommand,
   stampCommand,
   schemaCommand,
+  teamsPackageCommand,
   configCommand,
   wechatMenuCommand,
 ];

@@ -7,6 +7,7 @@ import type { Message } from '../../bot/core/conversation/message.js';
 import type { Reply } from '../../bot/core/reply/reply.js';
 import { readConfig, settingsInForce } from '../../bot/config.js';
 import { menuAccounts } from '../../bot/wechat-accounts.js';
+import { teamsPackager } from '../../bot/teams-package.js';
 import { readCorpus } from '../../bot/authoring/read-corpus.js';
 
 /** A reply that says "unknown", with some of it replaced. */
@@ -38,12 +39,14 @@ export interface World {
 
 export function createWorld({
   faq = 'nowhere',
+  appId,
   stdin = '',
   stdout,
   script = () => reply(),
   environment = {},
 }: {
   readonly faq?: string;
+  readonly appId?: string;
   readonly stdin?: string | Uint8Array | readonly Uint8Array[];
   readonly stdout?: Writable;
   readonly script?: (message: Message) => Reply;
@@ -73,6 +76,7 @@ export function createWorld({
       const chunks = typeof stdin === 'string' || stdin instanceof Uint8Array ? [Buffer.from(stdin)] : stdin;
       let now = 0;
       const context: Context = {
+        teams: { ...teamsPackager({ phrases: 'data/phrases', registration: {} }), appId },
         faq,
         stdin: Readable.from(chunks),
         stdout: stdout ?? out.stream,
