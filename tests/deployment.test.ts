@@ -80,22 +80,25 @@ describe('The deployment files', () => {
   });
 
   const canVerify = ['/usr/bin/systemd-analyze', '/bin/systemd-analyze'].some((path) => existsSync(path));
-  (canVerify || process.env['CI'] === 'true' ? it : it.skip)('for systemd are a unit that systemd takes', () => {
-    // The program and its user are there only where it is installed.
-    const folder = mkdtempSync(join(tmpdir(), 'polyfaq-unit-'));
-    const unit = read('systemd/polyfaq.service')
-      .replace(/^User=.*$/m, '')
-      .replace(/^WorkingDirectory=.*$/m, '')
-      .replace(/^Documentation=.*$/m, '')
-      .replace('/usr/bin/node', process.execPath);
-    writeFileSync(join(folder, 'polyfaq.service'), unit);
-    const said = execFileSync('systemd-analyze', ['verify', join(folder, 'polyfaq.service')], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    rmSync(folder, { recursive: true });
-    expect(said).toBe('');
-  });
+  (canVerify || process.env['CI'] === 'true' ? it : it.skip)(
+    'for systemd are a unit that systemd takes',
+    () => {
+      // The program and its user are there only where it is installed.
+      const folder = mkdtempSync(join(tmpdir(), 'polyfaq-unit-'));
+      const unit = read('systemd/polyfaq.service')
+        .replace(/^User=.*$/m, '')
+        .replace(/^WorkingDirectory=.*$/m, '')
+        .replace(/^Documentation=.*$/m, '')
+        .replace('/usr/bin/node', process.execPath);
+      writeFileSync(join(folder, 'polyfaq.service'), unit);
+      const said = execFileSync('systemd-analyze', ['verify', join(folder, 'polyfaq.service')], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      rmSync(folder, { recursive: true });
+      expect(said).toBe('');
+    },
+  );
 
   it('draw figures that the bot counts', async () => {
     const { text } = await createPrometheus().page();
