@@ -53,9 +53,10 @@ export function openSqlite({ folder, busyWithin = 5_000 }: SqliteOptions): Datab
     run: (text, values = []) => attempt(() => prepare(text).run(...values).changes),
   };
 
+  // Prepared like all others: to read the text again each time costs as much as to begin.
   const execute = (text: string): Promise<void> =>
     attempt(() => {
-      database.exec(text);
+      prepare(text).run();
     });
 
   /** Another process may be writing. SQLite would wait for it in this thread, and nobody would be served meanwhile. */
