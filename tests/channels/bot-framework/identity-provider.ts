@@ -16,6 +16,8 @@ export interface TokenPart {
 
 export interface IdentityProvider {
   readonly authentication: BotFrameworkAuthentication;
+  /** The settings of a cloud of its own, whose keys these are. */
+  readonly cloud: Readonly<Record<string, string>>;
   /** A signed token; good unless a part of it says otherwise. */
   token(serviceUrl: string, part?: TokenPart): string;
   /** A token whose signature is made with the public key as if it were a shared secret. */
@@ -49,6 +51,15 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 
+  const cloud = {
+    ToChannelFromBotLoginUrl: address,
+    ToChannelFromBotOAuthScope: issuer,
+    ToBotFromChannelTokenIssuer: issuer,
+    OAuthUrl: address,
+    ToBotFromChannelOpenIdMetadataUrl: `${address}/openid`,
+    ToBotFromEmulatorOpenIdMetadataUrl: `${address}/openid`,
+    CallerId: 'urn:botframework:azure',
+  };
   const now = Math.floor(Date.now() / 1000);
   const content = (serviceUrl: string, part: TokenPart = {}): string =>
     [
@@ -64,18 +75,8 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
     ].join('.');
 
   return {
-    authentication: new ConfigurationBotFrameworkAuthentication(
-      {
-        ToChannelFromBotLoginUrl: address,
-        ToChannelFromBotOAuthScope: issuer,
-        ToBotFromChannelTokenIssuer: issuer,
-        OAuthUrl: address,
-        ToBotFromChannelOpenIdMetadataUrl: `${address}/openid`,
-        ToBotFromEmulatorOpenIdMetadataUrl: `${address}/openid`,
-        CallerId: 'urn:botframework:azure',
-      },
-      new NoLogin(),
-    ),
+    cloud,
+    authentication: new ConfigurationBotFrameworkAuthentication(cloud, new NoLogin()),
     token(serviceUrl, part = {}) {
       const text = content(serviceUrl, part);
       return `${text}.${createSign('RSA-SHA256')
