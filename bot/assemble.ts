@@ -1,20 +1,33 @@
 // Puts the parts together into a bot that can converse, for the server and the command line alike.
 import { readCorpus } from './authoring/read-corpus.js';
 import { createConverse, type Converse, type ConverseParts } from './core/conversation/converse.js';
+import { createReranking } from './core/conversation/reranking.js';
 import { lookUp, type LookedUp } from './core/conversation/look-up.js';
 import { createKnowledge, type Knowledge } from './core/conversation/knowledge.js';
 import type { Corpus, Locale } from './core/faq/corpus.js';
 import { defaultThresholds } from './core/matching/decide.js';
 import type { Indexer } from './core/matching/indexer.js';
-import type { Clock, ConversationStore, Erasure, Phrasebook } from './core/ports.js';
+import type { Clock, ConversationStore, Erasure, Phrasebook, SemanticReranker } from './core/ports.js';
 import { createCommonSubjects } from './engines/common-subjects.js';
 import { createEverydayWords } from './engines/everyday-words.js';
 import { createFrancStatistics } from './engines/franc.js';
 import { createFrequentWords } from './engines/frequent-words.js';
 import { createFuseSearch } from './engines/fuse.js';
+import { withinTime } from './engines/within-time.js';
 import { createPhrasebook } from './engines/phrasebook.js';
 import { createMemoryConversationStore } from './storage/memory.js';
 import { createMemoryFeedbackLog } from './storage/memory-feedback.js';
+
+/** How entries are judged by their meaning. */
+export interface RerankingOptions {
+  readonly reranker: SemanticReranker;
+  /** Milliseconds that a question may wait for it; 150 by default. */
+  readonly within?: number;
+  /** How much it counts beside the matcher, 0 … 1; .5 by default. */
+  readonly weight?: number;
+  /** Hears the first time that a question was answered without it. */
+  readonly onTrouble?: (error: unknown) => void;
+}
 
 export interface AssembleOptions {
   /** The folders of the corpus, of the bot's own phrases and of common subjects. */
@@ -26,6 +39,8 @@ export interface AssembleOptions {
   readonly store?: ConversationStore;
   /** Builds indexes elsewhere; by default they are built in this thread. */
   readonly indexer?: Indexer;
+  /** Judges the best entries by their meaning; by default nothing does. */
+  readonly reranking?: RerankingOptions;
   /** Where ratings and questions go, and who hears how it went; by default the newest ratings stay in memory. */
   readonly listeners?: Pick<ConverseParts, 'feedback' | 'questions' | 'onTurn' | 'onTrouble'>;
 }
@@ -37,6 +52,8 @@ export interface Assembled {
   readonly faq: () => Corpus;
   readonly converse: Converse;
   readonly phrasebook: Phrasebook;
+  /** As it was given. */
+  readonly reranking?: RerankingOptions;
   /** Looks a question up without a conversation, in the language it is in; `locale` is the one that its channel reports. */
   lookUp(text: string, locale: Locale | null, most: number): LookedUp;
   /** Indexes these locales, one after the other, so that no visitor waits for it; others are served meanwhile. */
@@ -55,6 +72,7 @@ export async function assemble({
   clock = Date.now,
   store = createMemoryConversationStore({ clock }),
   indexer,
+  reranking,
   listeners = {},
 }: AssembleOptions): Promise<Assembled> {
   const [corpus, phrasebook] = await Promise.all([readCorpus(faq), createPhrasebook(phrases)]);
@@ -75,6 +93,11 @@ export async function assemble({
   const converse = createConverse({
     feedback: inMemory,
     ...listeners,
+    ...(reranking === undefined
+      ? {}
+      : {
+          reranking: createReranking({ ...reranking, reranker: withinTime(reranking.reranker, reranking) }),
+        }),
     knowledge: () => knowledge,
     store,
     clock,
@@ -84,6 +107,7 @@ export async function assemble({
     corpus,
     faq: () => knowledge.corpus,
     phrasebook,
+    ...(reranking === undefined ? {} : { reranking }),
     converse,
     alsoErase: (erasure) => {
       erasures.push(erasure);

@@ -42,6 +42,7 @@ const shape = z
     HOST: z.string().default('127.0.0.1'),
     POLYFAQ_FAQ: z.string().default('data/iclei'),
     POLYFAQ_DATA: z.string().default('.polyfaq'),
+    POLYFAQ_RERANKER: z.string().optional(),
     POLYFAQ_LOG: z.enum(levels, `is none of ${levels.join(', ')}`).default('info'),
     POLYFAQ_SECRET: secret.optional(),
     DIRECT_LINE_SECRET: secret
@@ -103,6 +104,8 @@ export interface Config {
   readonly faq: string;
   /** The folder of what the process keeps for itself, made when needed. */
   readonly data: string;
+  /** The folder of a model that judges entries by their meaning; undefined for none. */
+  readonly reranker: string | undefined;
   readonly logLevel: (typeof levels)[number];
   readonly storage: {
     /** `postgres://…`; undefined for SQLite in `data`. */
@@ -185,7 +188,7 @@ function shownValue(value: unknown): string | undefined {
 }
 
 function configOf(settings: Settings): Config {
-  const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_DATA, POLYFAQ_LOG, ...others } = settings;
+  const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_DATA, POLYFAQ_RERANKER, POLYFAQ_LOG, ...others } = settings;
   const { POLYFAQ_SECRET, DIRECT_LINE_SECRET, WIDGET_ORIGINS, ...more } = others;
   const { POLYFAQ_TRUST_PROXY, POLYFAQ_METRICS_TOKEN, ...stored } = more;
   const { DATABASE_URL, POLYFAQ_KEEP_DAYS, POLYFAQ_KEEP_TEXTS, ...channels } = stored;
@@ -198,6 +201,7 @@ function configOf(settings: Settings): Config {
     host: HOST,
     faq: POLYFAQ_FAQ,
     data: POLYFAQ_DATA,
+    reranker: POLYFAQ_RERANKER,
     logLevel: POLYFAQ_LOG,
     secret: POLYFAQ_SECRET,
     storage: Object.freeze({

@@ -5,6 +5,7 @@ import { watchCorpus } from './authoring/watch-corpus.js';
 import { readConfig, type Config } from './config.js';
 import { codeVersionOf } from './engines/code-version.js';
 import { createIndexer } from './engines/indexer.js';
+import { createOnnxReranker } from './engines/onnx-reranker.js';
 import { createLogger } from './engines/pino.js';
 import { createPrometheus } from './engines/prometheus.js';
 import { createIndexFiles } from './storage/index-files.js';
@@ -20,6 +21,8 @@ async function start(config: Config): Promise<void> {
     codeVersion: await codeVersionOf(config.indexing.sources),
     worker: config.indexing.worker,
   });
+  // Before anything is opened: what is missing here is the operator's to mend.
+  const reranker = config.reranker === undefined ? null : await createOnnxReranker(config.reranker);
   const storage = await openStorage({
     ...config.storage,
     folder: config.data,
@@ -32,6 +35,19 @@ async function start(config: Config): Promise<void> {
     ...config,
     indexer,
     store: storage.conversations,
+    ...(reranker === null
+      ? {}
+      : {
+          reranking: {
+            reranker,
+            onTrouble: (error) => {
+              logger.warn(
+                { err: error },
+                'A question was not judged by its meaning; words decided alone. This is said once.',
+              );
+            },
+          },
+        }),
     listeners: {
       feedback: storage.feedback,
       questions: storage.questions,

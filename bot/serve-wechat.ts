@@ -37,7 +37,14 @@ export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
     const known = bots.get(folder);
     if (known !== undefined) return known;
     const { phrases, subjects } = config;
-    const own = await assemble({ faq: folder, phrases, subjects, store: conversations });
+    const { reranking } = main;
+    const own = await assemble({
+      faq: folder,
+      phrases,
+      subjects,
+      store: conversations,
+      ...(reranking === undefined ? {} : { reranking }),
+    });
     own.alsoErase(erasure);
     bots.set(folder, own);
     await own.prepare();

@@ -3,6 +3,7 @@
 import { assemble } from '../assemble.js';
 import { readConfig, settingsInForce } from '../config.js';
 import { teamsPackager } from '../teams-package.js';
+import { createOnnxReranker } from '../engines/onnx-reranker.js';
 import { menuAccounts } from '../wechat-accounts.js';
 import { codeOf, messageOf } from './error-code.js';
 import { run } from './run.js';
@@ -22,7 +23,21 @@ try {
     settings: settingsInForce,
     teams: teamsPackager(config),
     wechatAccounts: () => menuAccounts(config),
-    assemble: (folder) => assemble({ faq: folder, phrases, subjects }),
+    assemble: async (folder) => {
+      if (config.reranker === undefined) return assemble({ faq: folder, phrases, subjects });
+      const reranker = await createOnnxReranker(config.reranker);
+      return assemble({
+        faq: folder,
+        phrases,
+        subjects,
+        // Nobody waits in a chat here; what is measured should not hang on how busy the machine is.
+        reranking: {
+          reranker,
+          within: 30_000,
+          onTrouble: (error) => process.stderr.write(`Not judged by meaning: ${messageOf(error)}\n`),
+        },
+      });
+    },
   });
 } catch (error) {
   const stack = error instanceof Error ? error.stack : undefined;

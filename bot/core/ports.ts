@@ -69,6 +69,19 @@ export class UnavailableError extends Error {
 /** Milliseconds since the epoch. */
 export type Clock = () => number;
 
+/** Judges by meaning how well entries fit a question. */
+export interface SemanticReranker {
+  /**
+   * 0 … 1 for each candidate, in their order; only differences between candidates count. Rejects where it can't tell, or
+   * not in time: the order that the words gave stands then.
+   */
+  score(
+    question: string,
+    candidates: readonly { readonly entry: string; readonly text: string }[],
+    locale: Locale,
+  ): Promise<readonly number[]>;
+}
+
 /** The commonest words of a language, in lower case; empty where none are known. `language` is a primary subtag. */
 export type EverydayWords = (language: string) => ReadonlySet<string>;
 

@@ -12,6 +12,7 @@ import type { Keeps } from './hearing.js';
 import { createQueues } from './queues.js';
 import { rate, type Feedback, type Opinion } from './rating.js';
 import { withSentAs } from './recent.js';
+import type { Reranking } from './reranking.js';
 import type { Suggestion } from './suggesting.js';
 import { turn } from './turn.js';
 import { createUpdates, type Update } from './updates.js';
@@ -63,6 +64,8 @@ export interface ConverseParts {
   readonly questions?: QuestionLog;
   /** Who else erases something when a visitor wants everything erased. */
   readonly erasures?: () => readonly Erasure[];
+  /** Orders what is found by its meaning as well; without it, words alone decide. */
+  readonly reranking?: Reranking;
   /** Hears how each message went: nothing of what it said, nor who said it. */
   readonly onTurn?: (account: TurnAccount) => void;
   /** Hears what could not be kept although the visitor was answered. */
@@ -70,7 +73,7 @@ export interface ConverseParts {
 }
 
 export function createConverse(parts: ConverseParts): Converse {
-  const { knowledge, store, clock, feedback, questions } = parts;
+  const { knowledge, store, clock, feedback, questions, reranking } = parts;
   const { erasures = () => [], onTurn = () => undefined, onTrouble = () => undefined } = parts;
   const keeps: Keeps = { questions: questions !== undefined, ratings: feedback !== undefined };
   const inTurn = createQueues();
@@ -87,12 +90,20 @@ export function createConverse(parts: ConverseParts): Converse {
       inTurn(message.conversation, async () => {
         const { conversation } = message;
         const began = clock();
+        const rerank =
+          reranking === undefined
+            ? null
+            : await reranking(knowledge(), (await store.read(conversation))?.state, message, {
+                now: began,
+                keeps,
+              });
         const done = await update<Done>(conversation, (state) => {
           const same = replyToSame(state, message) ?? erased.find(message);
           if (same !== undefined) return { state: null, result: { reply: same, isSame: true } };
           const { state: next, ...result } = turn(knowledge(), state, message, {
             now: began,
             keeps,
+            ...(rerank === null ? {} : { rerank }),
           });
           if (result.forgets === true) return { state: null, result };
           return { state: withHandled({ ...next, greeted: true }, message, result.reply), result };

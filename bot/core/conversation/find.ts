@@ -22,12 +22,14 @@ export function find(hearing: Hearing, question: string): Found {
   const { locale } = alone;
   const ranked = alone.ranked.filter(may);
   const plain: Found = { ...alone, ranked, inContext: false };
+  const byMeaning = (): Found =>
+    hearing.rerank === undefined ? plain : { ...plain, ranked: hearing.rerank({ question, locale, ranked }) };
   const leaning = earlier === null ? null : knowledge.leaning.leaningOf(question, locale);
-  if (earlier === null || leaning === null) return plain;
+  if (earlier === null || leaning === null) return byMeaning();
 
   const sure = ranked[0]?.score ?? 0;
   // A wording of the FAQ, letter for letter, is complete; so is a short question that is surely answered.
-  if (sure === 1 || (leaning === 'short' && sure >= thresholds.answer)) return plain;
+  if (sure === 1 || (leaning === 'short' && sure >= thresholds.answer)) return byMeaning();
   const before = earlier.texts.get(locale)?.question ?? '';
   const placing = knowledge.placing(question, before, locale);
   const searched = {

@@ -2,6 +2,7 @@
 import { findEntry, type Entry } from '../faq/corpus.js';
 import type { LanguageChoice } from '../language/choose.js';
 import type { Asked } from '../reply/compose.js';
+import type { Rerank } from '../matching/by-meaning.js';
 import { withoutKaomoji } from '../text/kaomoji.js';
 import type { Message } from './message.js';
 import type { Knowledge } from './knowledge.js';
@@ -21,6 +22,8 @@ export interface Hearing {
   /** What was answered last and is still in mind; null at the beginning and after some minutes of silence. */
   readonly earlier: Entry | null;
   readonly keeps: Keeps;
+  /** Orders what was found by its meaning; absent where nobody judges that. */
+  readonly rerank?: Rerank;
 }
 
 /** What is kept beside the conversation itself: whoever asks to erase must be told. */
@@ -33,6 +36,7 @@ export interface Circumstances {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly keeps: Keeps;
+  readonly rerank?: Rerank;
 }
 
 /** Characters; nobody asks a FAQ in more, and matching time stays bounded. */
@@ -44,7 +48,7 @@ export function hear(
   knowledge: Knowledge,
   state: ConversationState,
   message: Message,
-  { now, keeps }: Circumstances,
+  { now, keeps, rerank }: Circumstances,
 ): Hearing {
   const typed = message.text.trim();
   const text = withoutKaomoji(typed);
@@ -64,6 +68,7 @@ export function hear(
     state,
     message,
     keeps,
+    ...(rerank === undefined ? {} : { rerank }),
     text,
     isTooLong: typed.length > longestMessage,
     choice,
