@@ -1,6 +1,7 @@
 // polyfaq eval: how many questions with known answers the bot gets right, and what it makes of the others.
 import { evaluate, missesOf, tallyByLocale, type Judged } from '../authoring/evaluate.js';
 import { readQuestionFiles } from '../authoring/question-file.js';
+import { mistyper } from '../authoring/typos.js';
 import { nameRemover } from '../authoring/without-name.js';
 import { createCommand, UsageError } from './command.js';
 import { print } from './context.js';
@@ -22,6 +23,7 @@ the question, with a tab between two. Lines that begin with # are comments. Each
   --faq <folder>     the corpus folder
   --channel-locale   tell the bot each question's locale, as a channel that knows its visitor does
   --no-name          drop the organisation's names from the questions
+  --typos            put a typing mistake into every longer word, the same ones in every run
   --misses <n>       list at most n misses (20)
   --json             one JSON object: the counts by locale, and all misses unless --misses is given
 `;
@@ -36,6 +38,7 @@ export const evalCommand = createCommand({
     faq: { type: 'string' },
     'channel-locale': { type: 'boolean', default: false },
     'no-name': { type: 'boolean', default: false },
+    typos: { type: 'boolean', default: false },
     misses: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
@@ -53,7 +56,7 @@ export const evalCommand = createCommand({
     const questions = await readQuestionFiles(positionals, corpus);
     const judged = await evaluate(converse, questions, {
       channelLocale: values['channel-locale'],
-      ...(values['no-name'] ? { reword: nameRemover(corpus.aliases) } : {}),
+      reword: reworder(corpus.aliases, { noName: values['no-name'], typos: values.typos }),
     });
     const misses = missesOf(judged);
     if (values.json) {
@@ -74,6 +77,19 @@ export const evalCommand = createCommand({
     return 0;
   },
 });
+
+/** What is done to a question before it is asked. */
+function reworder(
+  names: readonly string[],
+  { noName, typos }: { readonly noName: boolean; readonly typos: boolean },
+): (question: string) => string {
+  const unname = noName ? nameRemover(names) : null;
+  const mistype = typos ? mistyper() : null;
+  return (question) => {
+    const unnamed = unname?.(question) ?? question;
+    return mistype?.(unnamed) ?? unnamed;
+  };
+}
 
 function asJson({
   question: { file, line, locale, expected, question },
