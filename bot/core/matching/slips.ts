@@ -95,6 +95,8 @@ export function openSlipRepairer(data: SlipData, isEveryday: (word: string) => b
   const mendedHan = (characters: readonly string[], at: number): string | undefined => {
     const [beforeLast = '', last = ''] = [characters[at - 2], characters[at - 1]];
     const [next = '', afterNext = ''] = [characters[at + 1], characters[at + 2]];
+    // 名 in 多少名员工 stands beside a word of its own, 员工, and is no slip for 会 in 会员.
+    if (isEveryday(next + afterNext) && !pairs.has(next + afterNext)) return undefined;
     const others = within.get(`${beforeLast}${last}?${next}`) ?? within.get(`${last}?${next}${afterNext}`);
     return [...(others ?? '')][0];
   };
