@@ -59,6 +59,11 @@ const shape = z
           .filter((part) => part !== ''),
       ),
     POLYFAQ_METRICS_TOKEN: secret.optional(),
+    POLYFAQ_MAX_SOCKETS: z.coerce
+      .number('is not a number')
+      .int('is not a whole number')
+      .min(1, 'is below 1')
+      .default(10_000),
     DATABASE_URL: z
       .string()
       .regex(
@@ -117,6 +122,8 @@ export interface Config {
   };
   /** Addresses and ranges of proxies whose word on a visitor's address is believed. */
   readonly trustedProxies: readonly string[];
+  /** The most chats that this process keeps a WebSocket open for. */
+  readonly maxSockets: number;
   /** Lets other machines read the figures; without one, this machine alone. */
   readonly metricsToken: string | undefined;
   /** Signs tokens; undefined to make one and keep it in `data`. */
@@ -190,7 +197,7 @@ function shownValue(value: unknown): string | undefined {
 function configOf(settings: Settings): Config {
   const { PORT, HOST, POLYFAQ_FAQ, POLYFAQ_DATA, POLYFAQ_RERANKER, POLYFAQ_LOG, ...others } = settings;
   const { POLYFAQ_SECRET, DIRECT_LINE_SECRET, WIDGET_ORIGINS, ...more } = others;
-  const { POLYFAQ_TRUST_PROXY, POLYFAQ_METRICS_TOKEN, ...stored } = more;
+  const { POLYFAQ_TRUST_PROXY, POLYFAQ_METRICS_TOKEN, POLYFAQ_MAX_SOCKETS, ...stored } = more;
   const { DATABASE_URL, POLYFAQ_KEEP_DAYS, POLYFAQ_KEEP_TEXTS, ...channels } = stored;
   const { TEAMS_ALLOWED_TENANTS: allowedTenants, TEAMS_EXPERTS: experts } = channels;
   const registration = Object.fromEntries(
@@ -211,6 +218,7 @@ function configOf(settings: Settings): Config {
     }),
     trustedProxies: POLYFAQ_TRUST_PROXY,
     metricsToken: POLYFAQ_METRICS_TOKEN,
+    maxSockets: POLYFAQ_MAX_SOCKETS,
     directLine: Object.freeze({ secret: DIRECT_LINE_SECRET, origins: WIDGET_ORIGINS }),
     registration: Object.freeze(withoutUndefined(registration)),
     teams: Object.freeze(withoutUndefined({ allowedTenants, experts })),

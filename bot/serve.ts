@@ -105,6 +105,7 @@ export async function serve(
     sockets: directLine.sockets,
     staticFolders: [{ path: '/', folder: config.site }],
     trustedProxies: config.trustedProxies,
+    maxSockets: config.maxSockets,
     checks,
     onRequest: figures.requested,
     logger,

@@ -1,16 +1,13 @@
 // Prints how much memory one process needs for 2,000 open conversations, that each of them gets its answer, and how long
 // answers take when 200 messages a second are spread over all of them: from sending until the reply is on the socket.
 import { readFileSync } from 'node:fs';
-import WebSocket from 'ws';
+import { inTurn, open } from './crowd.mjs';
 import { percentile, questions } from './figures.mjs';
-import { ask, startConversation, startProduct, until } from './product.mjs';
+import { ask, startProduct, until } from './product.mjs';
 
 const conversations = Number(process.argv[2] ?? 2000);
 const perSecond = Number(process.argv[3] ?? 200);
 const seconds = Number(process.argv[4] ?? 20);
-
-/** Most conversations that are opened at a time, as by as many browsers. */
-const atOnce = 50;
 
 /** Megabytes (a million bytes) that the process holds, or at most held so far. */
 function memoryOf(pid, measure = 'VmRSS') {
@@ -24,30 +21,6 @@ function memoryOf(pid, measure = 'VmRSS') {
 function processorTimeOf(pid) {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-async function open(base, arrived) {
-  const conversation = await startConversation(base);
-  const socket = new WebSocket(conversation.streamUrl);
-  let isLost = false;
-  socket.on('message', (data) => {
-    const { activities = [] } = data.length === 0 ? {} : JSON.parse(String(data));
-    for (const { type, replyToId } of activities) {
-      if (type === 'message' && replyToId)
-        arrived.set(replyToId, (arrived.get(replyToId) ?? []).concat(performance.now()));
-    }
-  });
-  socket.on('close', () => (isLost = true));
-  await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject));
-  return { ...conversation, socket, isLost: () => isLost };
-}
-
-async function inTurn(list, work) {
-  const waiting = [...list.entries()];
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next[1], next[0]);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 const product = await startProduct();
