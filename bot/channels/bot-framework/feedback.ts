@@ -44,7 +44,7 @@ function isId(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= longestId;
 }
 
-/** The form's fields; none where it can't be read, as the thumb counts by itself. */
+/** The form's fields, or the words that came in its place; none where it can't be read, as the thumb counts by itself. */
 function formOf(feedback: unknown): JsonObject {
   if (isJsonObject(feedback)) return feedback;
   if (typeof feedback !== 'string' || feedback.length > longestForm) return {};
@@ -52,6 +52,7 @@ function formOf(feedback: unknown): JsonObject {
     const form: unknown = JSON.parse(feedback);
     return isJsonObject(form) ? form : {};
   } catch {
-    return {};
+    // The Agents Playground sends the words alone.
+    return /^\s*[{[]/.test(feedback) ? {} : { feedbackText: feedback };
   }
 }

@@ -2,14 +2,15 @@
 import type { FoundEntry } from '../../core/conversation/look-up.js';
 import type { Phrasebook } from '../../core/ports.js';
 import { card, text, type CardPart } from './card.js';
-import { forTeams, foldedAt, plainText } from './markdown.js';
+import { cutAt, forTeams, foldedAt, plainText } from './markdown.js';
 
 /** Characters; whoever inserts an answer into a chat does not want to fill the screen. */
 const shownAtOnce = 800;
-const mostInAll = 8000;
+/** A list of results holds eight of these, and is one message to Teams. */
+const mostInAll = 2500;
 
 export function insertedCard({ text: entry }: FoundEntry, locale: string, phrasebook: Phrasebook): CardPart {
-  const { shown, folded } = foldedAt(forTeams(entry.answer).slice(0, mostInAll), shownAtOnce);
+  const { shown, folded } = foldedAt(cutAt(forTeams(entry.answer), mostInAll), shownAtOnce);
   const { title, url } = entry.source ?? {};
   const targetElements = ['folded', 'unfold'];
   const body = [
@@ -31,5 +32,5 @@ export function insertedCard({ text: entry }: FoundEntry, locale: string, phrase
       ? []
       : [text(`[${title}](${url})`, { size: 'Small', isSubtle: true })]),
   ];
-  return card(body, { spoken: `${entry.question}\n${plainText(entry.answer)}`, locale });
+  return card(body, { spoken: `${entry.question}\n${cutAt(plainText(entry.answer), shownAtOnce)}`, locale });
 }

@@ -20,7 +20,13 @@ export function plainText(markdown: string): string {
     .replace(/^[-*+] /gm, '• ');
 }
 
-/** The beginning of a text, up to so many characters, cut between words where it has any. */
+/** So many characters of a text at most, its lines kept. */
+export function cutAt(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+/** The beginning of a text on one line, up to so many characters, cut between words where it has any. */
 export function shortText(text: string, most: number): string {
   const characters = [...text.replace(/\s+/g, ' ').trim()];
   if (characters.length <= most) return characters.join('');
@@ -72,9 +78,10 @@ function withoutTables(lines: readonly string[]): readonly string[] {
 }
 
 function rowAsItem(names: readonly string[], [first = '', ...others]: readonly string[]): string {
-  const told = others
-    .map((cell, index) => (names.length > 2 ? `${names[index + 1] ?? ''}: ${cell}` : cell))
-    .filter((cell) => cell !== '');
+  const told = others.flatMap((cell, index) => {
+    if (cell === '') return [];
+    return names.length > 2 ? `${names[index + 1] ?? ''}: ${cell}` : cell;
+  });
   return `- **${first.replaceAll('**', '')}**${told.length === 0 ? '' : `: ${told.join('; ')}`}`;
 }
 

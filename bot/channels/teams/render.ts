@@ -16,7 +16,7 @@ import {
   type CardPart,
 } from './card.js';
 import { askerCard } from './expert-cards.js';
-import { foldedAt, forTeams, plainText, shortText } from './markdown.js';
+import { cutAt, foldedAt, forTeams, plainText, shortText } from './markdown.js';
 
 export interface TeamsRendererOptions {
   readonly phrasebook: Phrasebook;
@@ -28,6 +28,8 @@ export interface TeamsRendererOptions {
 const shownAtOnce = 1200;
 /** Characters of an answer in all: with four bytes each still well below Teams' limit of about 100 KB a message. */
 const mostInAll = 12_000;
+/** Characters that are read aloud; who listens can still go through the card. */
+const mostSpoken = 1000;
 /** Characters of what a notification shows. */
 const summaryLength = 200;
 
@@ -56,7 +58,7 @@ export function createTeamsRenderer({ phrasebook, textOf }: TeamsRendererOptions
     const { locale, asksPerson } = reply;
     const say = (key: string): string => phrasebook.say(locale, key);
     const entry = reply.entry === null ? undefined : textOf(reply.entry, locale);
-    const { shown, folded } = foldedAt(forTeams(reply.text).slice(0, mostInAll), shownAtOnce);
+    const { shown, folded } = foldedAt(cutAt(forTeams(reply.text), mostInAll), shownAtOnce);
     if (asksPerson !== undefined) {
       // The question's own card: it takes this message's place as it goes on.
       const question = { text: asksPerson.question, stage: 'open' as const, locale };
@@ -143,7 +145,7 @@ function thumbs({ entry, locale }: Reply, say: (key: string) => string): readonl
 
 /** The choices are part of what is said: "Do you mean one of these?" alone helps nobody who listens. */
 function spokenOf({ text: markdown, choices }: Reply): string {
-  return [plainText(markdown), ...choices.map(({ label: shown }) => shown)].join('\n');
+  return [cutAt(plainText(markdown), mostSpoken), ...choices.map(({ label: shown }) => shown)].join('\n');
 }
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content, without its label: no AI said this. */
