@@ -123,6 +123,12 @@ const KEY = 41;
 /** In a larger FAQ nearly every two characters stand together somewhere, which tells nothing any more. */
 const mostEntriesForSlips = 5000;
 
+/** Two normalised texts with the same key are the same question. In Korean, Japanese and Chinese many leave spaces out. */
+export function exactKeyOf(normal: string, language: string): string {
+  const key = keyOfNormal(normal);
+  return language === 'ko' || language === 'ja' || language === 'zh' ? key.replaceAll(' ', '') : key;
+}
+
 /** The hash by which a text is found among the wordings letter for letter, given by its key. */
 export function exactHashOf(key: string): number {
   return hashOf(key, KEY);
@@ -159,7 +165,8 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
         }),
       );
       const known = exact.size;
-      if (exact.add(exactHashOf(keyOfNormal(oneName(normal)))) === known) exactWordings.push(wordings.length);
+      if (exact.add(exactHashOf(exactKeyOf(oneName(normal), language))) === known)
+        exactWordings.push(wordings.length);
       wordings.push(wording);
       owners.push(owner);
       texts.push({ text, written, words });

@@ -3,7 +3,7 @@ import type { Calibration } from '../faq/corpus.js';
 import type { EverydayWords, FuzzySearch } from '../ports.js';
 import { withoutCourtesies } from '../text/courtesies.js';
 import { afterLeadUp } from '../text/lead-up.js';
-import { keyOfNormal, normalize, wordingKey } from '../text/normalize.js';
+import { normalize, wordingKey } from '../text/normalize.js';
 import { wordsOf } from '../text/words.js';
 import { openAnswerIndex } from './answers.js';
 import { inputsOf, logitOf, probabilityOf, rankOf, type FaqFigures, type Parts } from './blend.js';
@@ -14,7 +14,7 @@ import { takeFeatures } from './features.js';
 import { foreignIn, namedIn } from './foreign.js';
 import { createHashTable } from './hash.js';
 import { openModels } from './learned.js';
-import { exactHashOf, openWordLists, type MatcherData } from './matcher-data.js';
+import { exactHashOf, exactKeyOf, openWordLists, type MatcherData } from './matcher-data.js';
 import type { MatchResult, RankedEntry } from './ranked-entry.js';
 import { openRepairer } from './repair.js';
 import { createShortList } from './short-list.js';
@@ -73,12 +73,12 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords, calibrati
   // Made when first needed: only short Han texts ask for it.
   let wordingKeys: readonly string[] | null = null;
 
-  const exactKeyOf = (text: string): string => keyOfNormal(oneName(normalize(text)));
+  const keyIn = (text: string): string => exactKeyOf(oneName(normalize(text)), language);
 
   const exactOwnerOf = (text: string): number | undefined => {
-    const key = exactKeyOf(text);
+    const key = keyIn(text);
     const wording = data.exactWordings[exact.find(exactHashOf(key))];
-    return wording === undefined || exactKeyOf(wordings[wording] ?? '') !== key ? undefined : owners[wording];
+    return wording === undefined || keyIn(wordings[wording] ?? '') !== key ? undefined : owners[wording];
   };
 
   /** What surrounds the question may name things that no entry can answer: they count against all of it. */
