@@ -79,6 +79,8 @@ export async function openDesk(secret?: string): Promise<Desk> {
         log,
         signingKey,
         perMinute: null,
+        messagesPerMinute: null,
+        suggestionsPerMinute: null,
         secret,
         suggest: ({ text }) =>
           Promise.resolve(
