@@ -111,6 +111,8 @@ await describeWithBrowser<Playwright>('the chat for everybody', ({ chromium }, e
         const chat = await arrive(talk, options);
         await state.reach({ chat, desk, talk });
         found.push(...(await findings(chat)).map((one) => `${state.name}: ${one}`));
+        // While somebody is seen typing, the answer is held back.
+        desk.release();
         await chat.context.close();
         visits = [];
       }
