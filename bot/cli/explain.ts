@@ -20,7 +20,8 @@ likely each is (P) and what each part of the matcher says, and why the bot answe
   pool            both together, over the three best wordings
   margin, regression   what was learnt from the FAQ's wordings; only where there are enough of them
   coverage        the share of the question's content that the entry's texts hold
-  foreignTopics, foreignPlaces   what the question names and the entry does not
+  foreignTopics, foreignPlaces, foreignOrganisations
+                  what the question names and the entry does not
   before          what the question before lends the entry, in logits; only where the question leans on it
 
   --faq <folder>                the corpus folder

@@ -62,7 +62,8 @@ export function rankOf(parts: Parts, figures: FaqFigures): number {
     (5.15 * pool + 4.79 * margin + 0.59 * regression) / (figures.typical + 0.2) +
     6.76 * coveredPart(coverage, figures) +
     2.78 * answer -
-    trustInSilence(figures) * (1.78 * min(2, foreign.topics) + 2.49 * min(2, foreign.places))
+    trustInSilence(figures) *
+      (1.78 * min(2, foreign.topics + foreign.organisations) + 2.49 * min(2, foreign.places))
   );
 }
 

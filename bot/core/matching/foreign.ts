@@ -25,7 +25,7 @@ export interface Named {
   readonly organisations: readonly number[];
 }
 
-/** The topics and places that a normalised text names. */
+/** What a normalised text names of each kind. */
 export function namedIn(text: string, words: readonly Word[], subjects: Subjects): Named {
   return {
     topics: subjects.topics.groupsIn(text, words),

@@ -150,6 +150,7 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords, calibrati
           coverage: parts.coverage,
           foreignTopics: parts.foreign.topics,
           foreignPlaces: parts.foreign.places,
+          foreignOrganisations: parts.foreign.organisations,
         },
         ...(exactOwner === undefined ? { inputs } : {}),
       };
