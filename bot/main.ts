@@ -27,6 +27,7 @@ async function start(config: Config): Promise<void> {
     ...config.storage,
     folder: config.data,
     secret: config.secret,
+    onUse: figures.stored,
     onTrouble: (error) => {
       logger.warn({ err: error }, 'What is kept could not be looked after.');
     },

@@ -19,6 +19,7 @@ import { createFeedbackTable } from './feedback-table.js';
 import { createHashes } from './hashes.js';
 import { keptSecret } from './kept-secret.js';
 import { createLimitTable } from './limit-table.js';
+import { measured, type OnUse } from './measured.js';
 import { migrate } from './migrate.js';
 import { createNews, type News } from './news.js';
 import { createQuestionTable } from './question-table.js';
@@ -37,6 +38,8 @@ export interface StorageOptions {
   /** Whether what visitors wrote is kept with them. */
   readonly keepsTexts?: boolean;
   readonly clock?: Clock;
+  /** Hears how long each use of the database took. */
+  readonly onUse?: OnUse;
   /** Hears of what went wrong in the background, where nobody waits for it. */
   readonly onTrouble?: (error: unknown) => void;
 }
@@ -63,7 +66,8 @@ const expireEvery = 60_000;
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { folder, clock = Date.now, onTrouble = () => undefined } = options;
   const { keepDays = 90, keepsTexts = true } = options;
-  const { sql, news, closeNews } = await openDatabase(options, clock);
+  const { sql: database, news, closeNews } = await openDatabase(options, clock);
+  const sql = options.onUse === undefined ? database : measured(database, options.onUse);
   try {
     await migrate(sql);
     const secret = options.secret ?? (await keptSecret(join(folder, 'secret'), onTrouble));

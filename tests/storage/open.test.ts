@@ -37,6 +37,25 @@ describe('opening the stores', () => {
     await after.close();
   });
 
+  it('lets whoever runs it hear how each use of the database went, and how long it took', async () => {
+    const heard: (readonly [string, number, boolean])[] = [];
+    const storage = await openStorage({
+      folder: await emptyFolder(),
+      onUse: (...use) => heard.push(use),
+    });
+    heard.length = 0;
+    await storage.conversations.read('c');
+    await storage.conversations.write('c', newConversation, null);
+    expect(heard.map(([use, , isDone]) => [use, isDone])).toEqual([
+      ['read', true],
+      ['write', true],
+    ]);
+    expect(heard.every(([, took]) => took >= 0)).toBe(true);
+    await storage.close();
+    await expect(storage.conversations.read('c')).rejects.toThrow();
+    expect(heard.at(-1)?.[2]).toBe(false);
+  });
+
   it('keeps no id of a conversation or visitor in clear', async () => {
     const folder = await emptyFolder();
     const storage = await openStorage({ folder });
