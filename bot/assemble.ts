@@ -42,8 +42,10 @@ export interface AssembleOptions {
   /** Judges the best entries by their meaning; by default nothing does. */
   readonly reranking?: RerankingOptions;
   /** Where ratings and questions go, and who hears how it went; by default the newest ratings stay in memory. */
-  readonly listeners?: Pick<ConverseParts, 'feedback' | 'questions' | 'onTurn' | 'onTrouble'>;
+  readonly listeners?: Listeners;
 }
+
+export type Listeners = Pick<ConverseParts, 'feedback' | 'questions' | 'onTurn' | 'onTrouble'>;
 
 export interface Assembled {
   /** The corpus it was assembled with. */
@@ -52,8 +54,9 @@ export interface Assembled {
   readonly faq: () => Corpus;
   readonly converse: Converse;
   readonly phrasebook: Phrasebook;
-  /** As it was given. */
+  /** As they were given. */
   readonly reranking?: RerankingOptions;
+  readonly listeners: Listeners;
   /** Looks a question up without a conversation, in the language it is in; `locale` is the one that its channel reports. */
   lookUp(text: string, locale: Locale | null, most: number): LookedUp;
   /** Indexes these locales, one after the other, so that no visitor waits for it; others are served meanwhile. */
@@ -108,6 +111,7 @@ export async function assemble({
     faq: () => knowledge.corpus,
     phrasebook,
     ...(reranking === undefined ? {} : { reranking }),
+    listeners,
     converse,
     alsoErase: (erasure) => {
       erasures.push(erasure);

@@ -37,12 +37,13 @@ export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
     const known = bots.get(folder);
     if (known !== undefined) return known;
     const { phrases, subjects } = config;
-    const { reranking } = main;
+    const { reranking, listeners } = main;
     const own = await assemble({
       faq: folder,
       phrases,
       subjects,
       store: conversations,
+      listeners,
       ...(reranking === undefined ? {} : { reranking }),
     });
     own.alsoErase(erasure);
