@@ -152,12 +152,16 @@ export class ConfigError extends Error {
 
 /** Reads the settings; an empty value counts as unset. Throws a `ConfigError` that lists every fault. */
 export function readConfig(environment: Environment = process.env): Config {
-  return configOf(parseSettings(environment));
+  return configOf(parseSettings(environment).settings);
 }
 
 type Settings = z.output<typeof shape>;
 
-function parseSettings(environment: Environment): Settings {
+/** The settings, and what was given of them; reads each file that a setting names once. */
+function parseSettings(environment: Environment): {
+  readonly settings: Settings;
+  readonly values: Readonly<Record<string, string>>;
+} {
   const { values, faults } = readEnvironment(environment, settingNames);
   const parsed = shape.safeParse(values);
   const all = [
@@ -173,17 +177,17 @@ function parseSettings(environment: Environment): Settings {
   if (!parsed.success || all.length > 0) {
     throw new ConfigError(`The settings in the environment do not fit:\n  ${all.join('\n  ')}`);
   }
-  return parsed.data;
+  return { settings: parsed.data, values };
 }
 
 /** Every setting as it is in force, by name; secrets are masked, and what is unset is undefined. */
 export function settingsInForce(
   environment: Environment = process.env,
 ): readonly { readonly name: string; readonly value: string | undefined; readonly isDefault: boolean }[] {
-  const settings: Readonly<Record<string, unknown>> = parseSettings(environment);
-  const { values } = readEnvironment(environment, settingNames);
+  const { settings, values } = parseSettings(environment);
+  const byName: Readonly<Record<string, unknown>> = settings;
   return settingNames.map((name) => {
-    const value = shownValue(settings[name]);
+    const value = shownValue(byName[name]);
     const isMasked = isSecret(name) && value !== undefined;
     return { name, value: isMasked ? '(set, not shown)' : value, isDefault: values[name] === undefined };
   });
