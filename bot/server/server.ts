@@ -11,6 +11,7 @@ import { listenError, refusals } from './errors.js';
 import { aliveResponse, readinessResponse, type Check } from './health.js';
 import { plainRequest } from './request.js';
 import { respond, respondByHand } from './respond.js';
+import { first, restifyLog, verbs, type Routed } from './restify.js';
 import { createSockets } from './sockets.js';
 import { readStaticFolder, type StaticFile, type StaticFolder } from './static-files.js';
 
@@ -44,17 +45,10 @@ export interface Server {
   openSockets(): number;
 }
 
-/** What restify adds to Node's request. */
-type Routed = IncomingMessage & {
-  readonly params?: Record<string, string>;
-  readonly route?: { readonly path: string };
-};
 type Handle = (request: Routed, response: ServerResponse) => void | Promise<void>;
 
 /** Callers that may wait to be let in while the process is busy; the system's own limit may be lower. */
 const backlog = 4096;
-
-const verbs = { GET: 'get', HEAD: 'head', POST: 'post', PUT: 'put', DELETE: 'del', OPTIONS: 'opts' } as const;
 
 export function createServer(options: ServerOptions): Server {
   const { routes, sockets: socketRoutes = [], staticFolders = [], logger = silentLogger } = options;
@@ -231,22 +225,6 @@ export function createServer(options: ServerOptions): Server {
     clearInterval(idle);
     clearTimeout(end);
   }
-}
-
-/** What restify reports is reported here already, without the words and addresses of visitors. */
-const nothing = (): void => undefined;
-const restifyLog = {
-  trace: nothing,
-  debug: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  fatal: nothing,
-};
-
-/** Restify's `first` is missing in its types: runs before everything, and ends the request by returning false. */
-function first(server: restify.Server, run: (request: Routed, response: ServerResponse) => boolean): void {
-  (server as unknown as { first(handler: typeof run): void }).first(run);
 }
 
 function isServable(request: IncomingMessage): boolean {

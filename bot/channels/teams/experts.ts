@@ -16,6 +16,7 @@ import {
   type Press,
 } from './expert-question.js';
 import { plainText, shortText } from './markdown.js';
+import { inConversation, withoutActivity } from './reference.js';
 
 export interface ExpertsOptions {
   /** The id of the conversation where the experts are: a channel's or a chat's. */
@@ -236,22 +237,4 @@ function conversationIn(activity: PlainActivity): string {
   const conversation = activity['conversation'];
   const id = isJsonObject(conversation) ? conversation['id'] : undefined;
   return typeof id === 'string' ? id : '';
-}
-
-/** The same bot at the same service, in another conversation. */
-function inConversation(reference: Reference, id: string): Reference {
-  const { conversation, bot, serviceUrl, channelId } = reference as Readonly<Record<string, Reference>>;
-  const tenantId = isJsonObject(conversation) ? conversation['tenantId'] : undefined;
-  return {
-    ...(bot === undefined ? {} : { bot }),
-    ...(serviceUrl === undefined ? {} : { serviceUrl }),
-    channelId: channelId ?? 'msteams',
-    conversation: { id, isGroup: true, ...(typeof tenantId === 'string' ? { tenantId } : {}) },
-  };
-}
-
-/** What comes later is a message of its own, not the reply to one that may be gone. */
-function withoutActivity(reference: Reference): Reference {
-  const { activityId: _replied, ...rest } = reference as Readonly<Record<string, Reference>>;
-  return rest;
 }

@@ -2,7 +2,7 @@
 import { findEntry, type Entry } from '../faq/corpus.js';
 import { decide, type Decision } from '../matching/decide.js';
 import { wordingKey } from '../text/normalize.js';
-import type { Asked } from '../reply/compose.js';
+import type { Asked } from '../reply/composer.js';
 import { answered, ended, type Turn } from './ended.js';
 import { find, type Found } from './find.js';
 import type { Hearing } from './hearing.js';

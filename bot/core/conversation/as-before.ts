@@ -1,6 +1,6 @@
 // What is known of a visitor who acts without a word: the language stays what it was.
 import type { Locale } from '../faq/corpus.js';
-import type { Asked } from '../reply/compose.js';
+import type { Asked } from '../reply/composer.js';
 import type { Knowledge } from './knowledge.js';
 import type { ConversationState } from './state.js';
 

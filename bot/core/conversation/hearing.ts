@@ -1,7 +1,7 @@
 // A message as it is heard: what was typed, in which language, and what is still in mind from before.
 import { findEntry, type Entry } from '../faq/corpus.js';
 import type { LanguageChoice } from '../language/choose.js';
-import type { Asked } from '../reply/compose.js';
+import type { Asked } from '../reply/composer.js';
 import type { Rerank } from '../matching/by-meaning.js';
 import { withoutKaomoji } from '../text/kaomoji.js';
 import type { Message } from './message.js';

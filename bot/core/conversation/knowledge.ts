@@ -6,7 +6,8 @@ import { createLanguageRequests, type LanguageRequests } from '../language/reque
 import { thresholdsOf, type Thresholds } from '../matching/decide.js';
 import { createFaqSearch, type FaqSearch, type FaqSearchParts } from '../matching/faq-search.js';
 import type { FrequentWords, LanguageStatistics, Phrasebook, RatingReason } from '../ports.js';
-import { createComposer, type Composer } from '../reply/compose.js';
+import { createComposer } from '../reply/compose.js';
+import type { Composer } from '../reply/composer.js';
 import { createAskingAlike, type AskingAlike } from './asking.js';
 import { createChoosing, type Choosing } from './choosing.js';
 import { createHeard, type Heard } from './heard.js';

@@ -1,7 +1,7 @@
 // What a visitor thinks of an answer, and what is said to that.
 import { findEntry, type Locale } from '../faq/corpus.js';
 import type { RatingReason } from '../ports.js';
-import type { Asked } from '../reply/compose.js';
+import type { Asked } from '../reply/composer.js';
 import { redact } from '../text/redact.js';
 import { asksAsBefore } from './as-before.js';
 import { ended, type Turn } from './ended.js';

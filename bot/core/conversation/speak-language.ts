@@ -1,6 +1,6 @@
 // Speaks another language from now on when the visitor asks for it, and says the last answer again in it.
 import { findEntry } from '../faq/corpus.js';
-import type { Asked } from '../reply/compose.js';
+import type { Asked } from '../reply/composer.js';
 import { ended, type Turn } from './ended.js';
 import type { Hearing } from './hearing.js';
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Entry } from '../../../bot/core/faq/corpus.js';
 import type { RankedEntry } from '../../../bot/core/matching/ranked-entry.js';
-import { createComposer, type Asked } from '../../../bot/core/reply/compose.js';
+import { createComposer } from '../../../bot/core/reply/compose.js';
+import type { Asked } from '../../../bot/core/reply/composer.js';
 import type { Choice } from '../../../bot/core/reply/reply.js';
 import { createPhrasebook } from '../../../bot/engines/phrasebook.js';
 import { smallFaq } from '../small-faq.js';
