@@ -39,6 +39,8 @@ export async function startVisitor(base, name, seen) {
   async function listen() {
     while (!isOver) {
       const { streamUrl } = await insist(seen, `${here}?watermark=${watermark}`, authorized, [200]);
+      // Whoever left while the line was being found again would never hang up on the new one.
+      if (isOver) return;
       socket = new WebSocket(streamUrl);
       socket.on('message', (data) => {
         if (data.length === 0) return;
