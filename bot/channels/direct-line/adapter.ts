@@ -25,7 +25,7 @@ export interface Turns {
   isBusy(conversation: string): boolean;
   /**
    * Queues the turn of an activity, unless that of the same id is queued already; resolves when it is over, to an HTTP
-   * status: what the bot answers an invoke with, 200 for anything else, 502 where the turn failed. Running it again
+   * status: what the bot answers an invoke with, 200 for anything else, 503 where the turn failed. Running it again
    * after it was cut off doubles no reply.
    */
   run(conversation: string, activity: HeardActivity): Promise<number>;
@@ -89,7 +89,7 @@ export function createTurns(options: TurnOptions): Turns {
       return answer?.status ?? 200;
     } catch (error) {
       logger.error({ err: error }, 'A turn of Direct Line failed.');
-      return 502;
+      return 503;
     }
   }
 

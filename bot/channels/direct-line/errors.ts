@@ -92,7 +92,7 @@ export const refusals = {
     ),
   invokeUnknown: (): Refusal =>
     new Refusal(
-      501,
+      400,
       'InvokeNotSupported',
       'The bot does not know this invoke. It takes ratings, under the name `message/submitAction`.',
     ),
@@ -104,9 +104,10 @@ export const refusals = {
     ),
   botFailed: (): Refusal =>
     new Refusal(
-      502,
+      503,
       'BotRejectedActivity',
       'The activity arrived, but the bot could not handle it. Send it again in a moment.',
+      { 'retry-after': '5' },
     ),
   failed: (): Refusal =>
     new Refusal(500, 'ServerError', 'The server could not do this just now. Try again in a moment.'),

@@ -105,7 +105,7 @@ describe('Thumbs under an answer', () => {
       400,
       'BadRating',
     ],
-    ['under another name', { name: 'adaptiveCard/action' }, 501, 'InvokeNotSupported'],
+    ['under another name', { name: 'adaptiveCard/action' }, 400, 'InvokeNotSupported'],
   ])('%s are refused', async (_name, part, status, code) => {
     const answer = await rate(await line.start(), up, part);
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
