@@ -10,7 +10,7 @@ try {
   await until(async () => {
     const path = `/conversations/${conversation.conversationId}/activities`;
     const { activities } = await call(product.base, path, conversation.token);
-    return activities.some(({ text, from }) => from.id !== 'dl_visitor' && text?.includes('Bonn'));
+    return activities.some(({ text, from }) => from.role !== 'user' && text?.includes('Bonn'));
   }, 'The answer');
   const after = Math.round(performance.now() - started);
   console.log(`Node ${process.version}: first answer ${after} ms after the start.`);

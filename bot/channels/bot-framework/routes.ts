@@ -1,5 +1,5 @@
 // The door that Teams, the Emulator and every other Bot Framework connector knocks at: POST /api/messages.
-import type { Activity } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { BotFrameworkAuthentication } from 'botframework-connector';
 import type { HttpRequest, HttpResponse, Route } from '../http.js';
 import { silentLogger, type Logger } from '../logger.js';
@@ -43,6 +43,7 @@ export function createBotFrameworkRoutes(options: BotFrameworkOptions): Route[] 
     const answer = await adapter.receive(request.headers['authorization'] ?? '', activity, (context) => {
       // Only now: a stranger is not told which tenants are answered.
       if (!isAdmitted(activity, tenants)) throw refusals.unauthorized();
+      keepApart(context);
       return bot.run(context);
     });
     return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body as unknown };
@@ -66,6 +67,24 @@ export function createBotFrameworkRoutes(options: BotFrameworkOptions): Route[] 
       },
     },
   ];
+}
+
+/** Channels that have doors of their own in this process, and say themselves who their visitors are. */
+const servedElsewhere: readonly string[] = ['directline', 'wechat'];
+
+/**
+ * A service of that name that comes by the Bot Framework tells ids of its own, where anybody may be called `dl_kim`:
+ * inside it bears another name, so that nobody is taken for a visitor of the other door.
+ */
+function keepApart(context: TurnContext): void {
+  const { activity } = context;
+  const { channelId } = activity;
+  if (!servedElsewhere.includes(channelId)) return;
+  activity.channelId = `connector-${channelId}`;
+  context.onSendActivities((_context, replies, next) => {
+    for (const reply of replies) reply.channelId = channelId;
+    return next();
+  });
 }
 
 /** Whoever names the service URL decides where this server connects to: without a signed token that stays at home. */

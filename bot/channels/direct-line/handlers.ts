@@ -4,8 +4,9 @@ import type { HttpRequest, HttpResponse } from '../http.js';
 import { refusals } from './errors.js';
 import { conversationOf, parseTyped, parseWatermark, parseWishes, preferredLocale } from './parse.js';
 import type { Parts } from './parts.js';
-import { createPost, someone } from './post.js';
+import { createPost } from './post.js';
 import type { RateLimit } from './rate-limit.js';
+import { speakerOf, visitorOf } from './speaker.js';
 import { tokenLifetime, type Claims } from './tokens.js';
 
 export const base = '/v3/directline';
@@ -68,7 +69,9 @@ export function createHandlers(parts: Parts) {
       const { user, trustedOrigins } = parseWishes(request);
       const origins = gate.originsOfNewToken(request, trustedOrigins);
       if (user !== null && !user.startsWith('dl_')) throw refusals.userNotPrefixed();
-      return { status: 200, body: grant({ conversation: newId(), user, origins }) };
+      // A page can be told to name anybody: only who holds the secret says who somebody is.
+      const named = gate.holdsSecret(request) ? user : null;
+      return { status: 200, body: grant({ conversation: newId(), user: named, origins }) };
     },
 
     refreshToken(request: HttpRequest): HttpResponse {
@@ -86,8 +89,15 @@ export function createHandlers(parts: Parts) {
           ? who.claims
           : { conversation: newId(), user: null, origins: wishes.trustedOrigins };
       const locale = wishes.locale ?? preferredLocale(request.headers['accept-language']);
-      const isNew = await log.begin(claims.conversation, { locale });
-      if (isNew) await greet(claims.conversation, claims.user ?? wishes.user ?? someone, locale);
+      const holdsSecret = who.kind === 'secret';
+      const speaker = speakerOf({ claims, holdsSecret, said: wishes.user });
+      // Who holds the secret may still say with a message whom it is from.
+      const isKnown = !holdsSecret || wishes.user !== null;
+      const isNew = await log.begin(claims.conversation, {
+        locale,
+        ...(isKnown ? { visitor: visitorOf(speaker) } : {}),
+      });
+      if (isNew) await greet(claims.conversation, speaker, locale);
       const body = { ...grant(claims), streamUrl: streamUrl(request, claims, 0) };
       return { status: isNew ? 201 : 200, body };
     },

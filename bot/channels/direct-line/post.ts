@@ -8,9 +8,7 @@ import { conversationOf, parseActivity } from './parse.js';
 import type { Parts } from './parts.js';
 import type { RateLimit } from './rate-limit.js';
 import { createRecentKeys } from './recent-keys.js';
-
-/** Who speaks where neither token nor activity says so. */
-export const someone = 'visitor';
+import { speakerOf, visitorOf } from './speaker.js';
 
 /** An activity with its sender. */
 type Said = PlainActivity & { readonly from: { readonly id: string } };
@@ -41,7 +39,7 @@ export function createPost(
     const appended = await log.append(conversation, activity, {
       ...(clientActivityId === null ? {} : { retryKey: retryKeyOf(from.id, clientActivityId) }),
       awaitsAnswer: type === 'message',
-      ...(from.id === someone ? {} : { visitor: `${channelId}:${from.id}` }),
+      visitor: visitorOf(from.id),
     });
     if (appended === undefined) throw refusals.noSuchConversation();
     const { id, isRepeated } = appended;
@@ -78,7 +76,7 @@ export function createPost(
     const about = await standing(conversation);
     const posted = parseActivity(request, maxText);
     const locale = posted.locale ?? about.locale;
-    const user = claims.user ?? posted.user ?? someone;
+    const user = speakerOf({ claims, holdsSecret: gate.holdsSecret(request), said: posted.user });
     const activity = {
       ...posted.activity,
       // The language of the start is that of everything said without one, also when it is answered much later.

@@ -6,7 +6,7 @@ import { isJsonObject } from '../json-body.js';
 /** What a token stands for. */
 export interface Claims {
   readonly conversation: string;
-  /** The user that everything sent with the token comes from; null where the activities say so themselves. */
+  /** The user that everything sent with the token comes from; null for the conversation's own visitor. */
   readonly user: string | null;
   /** Where a browser may use the token; null for anywhere. */
   readonly origins: readonly string[] | null;

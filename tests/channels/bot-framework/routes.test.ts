@@ -52,6 +52,21 @@ describe('A message over the Bot Framework', () => {
     expect(sent()).toEqual([]);
   });
 
+  it.each(['directline', 'wechat'])(
+    'of a service called %s is of no visitor of the door that has that name here',
+    async (channelId) => {
+      expect((await post(here({ channelId, from: { id: 'dl_kim' } }))).status).toBe(200);
+      expect(converse.heard).toMatchObject([
+        {
+          channel: `connector-${channelId}`,
+          conversation: `connector-${channelId}:c1`,
+          visitor: `connector-${channelId}:dl_kim`,
+        },
+      ]);
+      expect(sent()).toMatchObject([{ channelId }, { channelId, text: 'You said: hello' }]);
+    },
+  );
+
   it('gets words of trouble, and no internals, when the turn fails', async () => {
     expect((await post(here({ text: 'fail', locale: 'ko' }))).status).toBe(200);
     expect(sent()).toMatchObject([{ type: 'typing' }, { type: 'message', text: 'trouble in ko' }]);

@@ -116,14 +116,14 @@ describe('A token', () => {
   });
 
   it('that names a user overrules what activities say, and says so to clients', async () => {
-    const { token } = (await line.call('/tokens/generate', { body: { user: { id: 'dl_kim', name: 'Kim' } } }))
-      .body;
+    const body = { user: { id: 'dl_kim', name: 'Kim' } };
+    const { token } = (await guarded.call('/tokens/generate', { token: secret, body })).body;
     expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({
       user: 'dl_kim',
     });
-    const conversation = (await line.call('/conversations', { token })).body;
-    await line.say(conversation, 'one', { from: { id: 'somebody else' } });
-    expect((await line.read(conversation, 2))[1]).toMatchObject({ from: { id: 'dl_kim' } });
+    const conversation = (await guarded.call('/conversations', { token })).body;
+    await guarded.say(conversation, 'one', { from: { id: 'somebody else' } });
+    expect((await guarded.read(conversation, 2))[1]).toMatchObject({ from: { id: 'dl_kim' } });
   });
 
   it('without a conversation that was started opens none', async () => {

@@ -153,11 +153,12 @@ describe('Trusted origins', () => {
 describe('A page', () => {
   it('can not choose itself which user or which origins its token is for', async () => {
     const headers = { origin: 'http://localhost:5173' };
-    const wishes = { trustedOrigins: ['https://evil.example'] };
+    const wishes = { user: { id: 'dl_kim' }, trustedOrigins: ['https://evil.example'] };
     const { token: own } = (await line.call('/tokens/generate', { headers, body: wishes })).body;
-    const { origins } = JSON.parse(Buffer.from(own.split('.')[1] ?? '', 'base64url').toString()) as {
+    const { origins, user } = JSON.parse(Buffer.from(own.split('.')[1] ?? '', 'base64url').toString()) as {
       readonly origins: unknown;
+      readonly user?: unknown;
     };
-    expect(origins).toEqual(['http://localhost:5173']);
+    expect([origins, user]).toEqual([['http://localhost:5173'], undefined]);
   });
 });

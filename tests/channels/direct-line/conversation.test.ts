@@ -1,10 +1,10 @@
 // A conversation over plain HTTP, from the token to the answer.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startLine, type Line } from './line.js';
+import { secret, startLine, type Line } from './line.js';
 
 let line: Line;
 beforeAll(async () => {
-  line = await startLine({ maxText: 100 });
+  line = await startLine({ maxText: 100, secret });
 });
 afterAll(() => line.close());
 
@@ -33,7 +33,7 @@ describe('A conversation', () => {
     expect(question).toMatchObject({
       id: posted.body.id,
       text: 'where is it based?',
-      from: { id: 'u1', role: 'user' },
+      from: { id: `visitor-${started.body.conversationId}`, role: 'user' },
     });
     expect(answer).toMatchObject({
       type: 'message',
@@ -126,14 +126,16 @@ describe('A message', () => {
   });
 
   it('under the same name of somebody else, or in another conversation, is another message', async () => {
-    const [one, other] = [await line.start(), await line.start()];
     const channelData = { clientActivityID: 'k1' };
+    const [one, other] = [await line.start(), await line.start()];
+    const forMany = { ...one, token: secret };
     const ids = [
       await line.say(one, 'a', { channelData }),
-      await line.say(one, 'a', { channelData, from: { id: 'u2' } }),
+      await line.say(forMany, 'a', { channelData, from: { id: 'u2' } }),
+      await line.say(forMany, 'a', { channelData, from: { id: 'u3' } }),
       await line.say(other, 'a', { channelData }),
     ].map(({ body }) => body.id);
-    expect(new Set(ids).size).toBe(3);
+    expect(new Set(ids).size).toBe(4);
   });
 
   it('can not pretend to be the bot, or to have been said before', async () => {
