@@ -9,7 +9,7 @@ import { createCardRenderer } from './channels/wechat/card.js';
 import { deskPeople } from './channels/wechat/desk.js';
 import { createWeChat, type WeChat } from './channels/wechat/wechat.js';
 import type { Config } from './config.js';
-import type { ConversationStore, DocumentStore, Erasure } from './core/ports.js';
+import type { ConversationStore, DocumentStore, Erasure, SharedLimits } from './core/ports.js';
 import { wechatAccounts } from './wechat-accounts.js';
 
 export interface WeChatDoors {
@@ -24,12 +24,13 @@ export interface WeChatParts {
   readonly documents: DocumentStore;
   readonly conversations: ConversationStore;
   readonly erasure: Erasure;
+  readonly sharedLimits: SharedLimits | undefined;
   readonly logger: Logger;
 }
 
 /** Throws what reading the accounts or one of their FAQs throws. */
 export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
-  const { bot: main, config, documents, conversations, erasure, logger } = parts;
+  const { bot: main, config, documents, conversations, erasure, sharedLimits, logger } = parts;
   const bots = new Map<string, Assembled>([[resolve(config.faq), main]]);
 
   async function botOf({ faq }: WeChatAccount): Promise<Assembled> {
@@ -70,6 +71,7 @@ export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
         phrasebook: bot.phrasebook,
         documents,
         forget: ({ conversation, visitor }) => erasure.erase(visitor, conversation),
+        sharedLimits,
         logger,
       }),
     );

@@ -66,6 +66,8 @@ export async function serve(
     trouble,
     others: faqBot,
   });
+  // One process alone counts faster by itself.
+  const sharedLimits = config.storage.databaseUrl === undefined ? undefined : storage.limits;
   const directLine = createDirectLine({
     bot: faqBot,
     log: storage.log,
@@ -83,9 +85,10 @@ export async function serve(
     // Behind a proxy many visitors share one address; whoever sits on this machine needs no limit.
     perMinute: 600,
     addressOf: (request) => (isFromThisMachine(request) ? null : request.remoteAddress),
+    sharedLimits,
     logger,
   });
-  const wechat = await openWeChat({ bot, config, logger, ...storage });
+  const wechat = await openWeChat({ bot, config, logger, ...storage, sharedLimits });
   const server = createServer({
     routes: [
       ...directLine.routes,

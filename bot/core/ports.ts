@@ -196,6 +196,9 @@ export interface Erasure {
 
 /** Counts what is asked for, over all processes that share the counts. */
 export interface SharedLimits {
-  /** Takes one of the `perMinute` (1 … 60,000) that may be had at once and flow in again within a minute; 0 if it was there, else the seconds until one is. */
-  take(what: string, address: string, perMinute: number): Promise<number>;
+  /**
+   * Takes one, or so many at once, of the `perMinute` (1 … 60,000) that may be had at once and flow in again within a
+   * minute; 0 if they were there, else the seconds until they are.
+   */
+  take(what: string, address: string, perMinute: number, count?: number): Promise<number>;
 }

@@ -1,13 +1,14 @@
 // A Direct Line 3.0 channel in this process, put together: for our own widget and for every other Direct Line client.
 import { randomUUID } from 'node:crypto';
 import type { ConversationLog } from '../../core/conversation-log.js';
-import type { Clock } from '../../core/ports.js';
+import type { Clock, SharedLimits } from '../../core/ports.js';
 import type { FaqBot } from '../bot-framework/faq-bot.js';
 import type { HttpRequest, Route, SocketRoute } from '../http.js';
 import { silentLogger, type Logger } from '../logger.js';
+import type { RateLimit } from '../rate-limit.js';
+import { createSharedRateLimit } from '../shared-rate-limit.js';
 import { createTurns, type BotAccount } from './adapter.js';
 import { createOriginPolicy } from './cors.js';
-import { createRateLimit } from './rate-limit.js';
 import { createResume, type Resume } from './resume.js';
 import type { Suggest } from './suggest.js';
 import { createDirectLineRoutes } from './routes.js';
@@ -35,6 +36,8 @@ export interface DirectLineOptions {
   /** Messages, and suggestions, that one conversation may send or ask for in a minute; null for no limit. */
   readonly messagesPerMinute?: number | null;
   readonly suggestionsPerMinute?: number | null;
+  /** Counts over all processes that serve the same visitors; by default this one counts for itself. */
+  readonly sharedLimits?: SharedLimits | undefined;
   /** Completes what a visitor is typing; by default nothing is suggested. */
   readonly suggest?: Suggest;
   /** The caller's address, or null for a caller without limits; behind a proxy it stands in a header, which only the proxy's neighbour can trust. */
@@ -66,11 +69,13 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   const gate = createGate({ tokens, secret, isAllowedOrigin });
   const streams = createStreams({ log, logger });
   const turns = createTurns({ bot, account, log, streams, clock, logger });
+  const limited = (what: string, most: number | null): RateLimit =>
+    createSharedRateLimit({ what, perMinute: most, clock, logger, shared: options.sharedLimits });
   const limits = {
-    tokens: createRateLimit({ perMinute, clock }),
-    conversations: createRateLimit({ perMinute, clock }),
-    messages: createRateLimit({ perMinute: messagesPerMinute, clock }),
-    suggestions: createRateLimit({ perMinute: suggestionsPerMinute, clock }),
+    tokens: limited('tokens', perMinute),
+    conversations: limited('conversations', perMinute),
+    messages: limited('messages', messagesPerMinute),
+    suggestions: limited('suggestions', suggestionsPerMinute),
   };
   const parts = {
     gate,

@@ -5,7 +5,7 @@ import { refusals } from './errors.js';
 import { conversationOf, parseTyped, parseWatermark, parseWishes, preferredLocale } from './parse.js';
 import type { Parts } from './parts.js';
 import { createPost } from './post.js';
-import type { RateLimit } from './rate-limit.js';
+import type { RateLimit } from '../rate-limit.js';
 import { speakerOf, visitorOf } from './speaker.js';
 import { tokenLifetime, type Claims } from './tokens.js';
 
@@ -18,11 +18,11 @@ export function createHandlers(parts: Parts) {
   const { gate, tokens, log, turns, newId, limits, addressOf, greetingWithin, suggest } = parts;
 
   /** Counts by the caller's address, or by the conversation where one is given. */
-  function throttle(limit: RateLimit, request: HttpRequest, conversation?: string): void {
+  async function throttle(limit: RateLimit, request: HttpRequest, conversation?: string): Promise<void> {
     if (gate.holdsSecret(request)) return;
     const address = addressOf(request);
     if (address === null) return;
-    const seconds = limit.take(conversation ?? address);
+    const seconds = await limit.take(conversation ?? address);
     if (seconds > 0) throw refusals.tooManyRequests(seconds);
   }
 
@@ -64,8 +64,8 @@ export function createHandlers(parts: Parts) {
   }
 
   return {
-    generateToken(request: HttpRequest): HttpResponse {
-      throttle(limits.tokens, request);
+    async generateToken(request: HttpRequest): Promise<HttpResponse> {
+      await throttle(limits.tokens, request);
       const { user, trustedOrigins } = parseWishes(request);
       const origins = gate.originsOfNewToken(request, trustedOrigins);
       if (user !== null && !user.startsWith('dl_')) throw refusals.userNotPrefixed();
@@ -81,7 +81,7 @@ export function createHandlers(parts: Parts) {
     },
 
     async start(request: HttpRequest): Promise<HttpResponse> {
-      throttle(limits.conversations, request);
+      await throttle(limits.conversations, request);
       const who = gate.caller(request);
       const wishes = parseWishes(request);
       const claims: Claims =
@@ -123,7 +123,7 @@ export function createHandlers(parts: Parts) {
     async suggestions(request: HttpRequest): Promise<HttpResponse> {
       const conversation = conversationOf(request);
       gate.claims(request, conversation);
-      throttle(limits.suggestions, request, conversation);
+      await throttle(limits.suggestions, request, conversation);
       const about = await standing(conversation);
       const { text, locale } = parseTyped(request.query, maxTyped);
       const suggestions = await suggest({ conversation, text, locale: locale ?? about.locale });

@@ -3,7 +3,7 @@ import type { ConversationLog } from '../../core/conversation-log.js';
 import type { Clock } from '../../core/ports.js';
 import type { HttpRequest } from '../http.js';
 import type { Turns } from './adapter.js';
-import type { RateLimit } from './rate-limit.js';
+import type { RateLimit } from '../rate-limit.js';
 import type { Streams } from './stream.js';
 import type { Suggest } from './suggest.js';
 import type { Tokens } from './tokens.js';

@@ -6,7 +6,7 @@ import { channelId } from './adapter.js';
 import { refusals } from './errors.js';
 import { conversationOf, parseActivity } from './parse.js';
 import type { Parts } from './parts.js';
-import type { RateLimit } from './rate-limit.js';
+import type { RateLimit } from '../rate-limit.js';
 import { createRecentKeys } from './recent-keys.js';
 import { speakerOf, visitorOf } from './speaker.js';
 
@@ -14,8 +14,8 @@ import { speakerOf, visitorOf } from './speaker.js';
 type Said = PlainActivity & { readonly from: { readonly id: string } };
 
 export interface Checks {
-  /** Throws a `Refusal` (429) where this was done too often in the conversation. */
-  throttle(limit: RateLimit, request: HttpRequest, conversation: string): void;
+  /** Rejects with a `Refusal` (429) where this was done too often in the conversation. */
+  throttle(limit: RateLimit, request: HttpRequest, conversation: string): Promise<void>;
   /** Throws a `Refusal` (404) where there is no such conversation. */
   standing(conversation: string): Promise<{ readonly locale: string | null }>;
 }
@@ -72,7 +72,7 @@ export function createPost(
   return async (request) => {
     const conversation = conversationOf(request);
     const claims = gate.claims(request, conversation);
-    throttle(limits.messages, request, conversation);
+    await throttle(limits.messages, request, conversation);
     const about = await standing(conversation);
     const posted = parseActivity(request, maxText);
     const locale = posted.locale ?? about.locale;

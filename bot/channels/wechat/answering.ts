@@ -1,9 +1,9 @@
 // Answers a push once: the turn, the way each message takes, what is remembered, and what follows afterwards.
 import type { Corpus } from '../../core/faq/corpus.js';
-import type { Clock, DocumentStore, Phrasebook } from '../../core/ports.js';
+import type { Clock, DocumentStore, Phrasebook, SharedLimits } from '../../core/ports.js';
 import type { FaqBot } from '../bot-framework/faq-bot.js';
-import { createRateLimit } from '../direct-line/rate-limit.js';
 import type { Logger } from '../logger.js';
+import { createSharedRateLimit } from '../shared-rate-limit.js';
 import type { WeChatAccount } from './account.js';
 import { channelId, conversationIdOf } from './activity.js';
 import type { Finished } from './deliveries.js';
@@ -48,6 +48,7 @@ export interface AnsweringOptions extends Backing {
   readonly followUps: FollowUps | null;
   readonly typingAfter: number;
   readonly perMinute: number | null;
+  readonly sharedLimits?: SharedLimits | undefined;
 }
 
 interface Planned extends Plan {
@@ -57,7 +58,13 @@ interface Planned extends Plan {
 export function createAnswering(options: AnsweringOptions): Answering {
   const { account, corpus, phrasebook, documents, forget, clock, logger, seen, followUps } = options;
   const visitors = createVisitors(documents, account.name, logger);
-  const limit = createRateLimit({ perMinute: options.perMinute, clock });
+  const limit = createSharedRateLimit({
+    what: `wechat ${account.name}`,
+    perMinute: options.perMinute,
+    clock,
+    logger,
+    shared: options.sharedLimits,
+  });
   const afterwards = new Set<Promise<void>>();
   const hasMessageLinks = account.kind === 'official';
   const locales = new Map<string, string>();
@@ -101,7 +108,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       });
     }
     if (push.kind === 'unsubscribe') return null;
-    if (limit.take(push.visitor) > 0) return null;
+    if ((await limit.take(push.visitor)) > 0) return null;
     const known = await visitors.read(push.visitor);
     const spoken = known.locale ?? homeLocale(corpus());
     locales.set(push.key, spoken);

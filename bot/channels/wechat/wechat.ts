@@ -1,5 +1,5 @@
 // WeChat as a channel of the bot, put together for one account.
-import type { Clock } from '../../core/ports.js';
+import type { Clock, SharedLimits } from '../../core/ports.js';
 import type { Route } from '../http.js';
 import { silentLogger, type Logger } from '../logger.js';
 import { createAnswering, type Backing } from './answering.js';
@@ -21,6 +21,8 @@ export interface WeChatOptions extends Backing {
   readonly typingAfter?: number;
   /** Messages that one visitor may send in a minute; what is more is not answered. */
   readonly perMinute?: number | null;
+  /** Counts over all processes that serve the account; by default this one counts for itself. */
+  readonly sharedLimits?: SharedLimits | undefined;
 }
 
 export interface WeChat {

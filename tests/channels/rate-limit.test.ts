@@ -1,6 +1,6 @@
 // How many conversations one address may begin.
 import { describe, expect, it } from '@jest/globals';
-import { createRateLimit } from '../../../bot/channels/direct-line/rate-limit.js';
+import { createRateLimit } from '../../bot/channels/rate-limit.js';
 
 function start(perMinute: number | null, maxAddresses = 100) {
   let now = 0;
@@ -29,6 +29,14 @@ describe('The rate limit', () => {
   it('never saves up more than a minute', () => {
     const { take, wait } = start(2);
     wait(3_600_000);
+    expect([take(), take(), take()]).toEqual([0, 0, 30]);
+  });
+
+  it('keeps nobody out because the clock was put forwards and back', () => {
+    const { take, wait } = start(2);
+    wait(3_600_000);
+    for (let n = 0; n < 3; n += 1) take();
+    wait(-3_600_000);
     expect([take(), take(), take()]).toEqual([0, 0, 30]);
   });
 

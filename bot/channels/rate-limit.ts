@@ -1,8 +1,12 @@
-// How many conversations one address may begin: a bucket of tokens that fills again with time.
-import type { Clock } from '../../core/ports.js';
+// How often one address may do a thing, as this process counts: a bucket of tokens that fills again with time.
+import type { Clock } from '../core/ports.js';
 
 export interface RateLimit {
   /** Takes one; 0 if it was there, else the seconds until one is. */
+  take(address: string): number | Promise<number>;
+}
+
+export interface OwnRateLimit extends RateLimit {
   take(address: string): number;
 }
 
@@ -12,7 +16,7 @@ export function createRateLimit(options: {
   readonly clock: Clock;
   /** Addresses remembered; the one unused longest is forgotten. */
   readonly maxAddresses?: number;
-}): RateLimit {
+}): OwnRateLimit {
   const { perMinute, clock, maxAddresses = 10_000 } = options;
   const buckets = new Map<string, { readonly tokens: number; readonly at: number }>();
   if (perMinute === null) return { take: () => 0 };
@@ -22,7 +26,8 @@ export function createRateLimit(options: {
     take(address) {
       const now = clock();
       const { tokens, at } = buckets.get(address) ?? { tokens: perMinute, at: now };
-      const filled = Math.min(perMinute, tokens + Math.max(0, now - at) * perMillisecond);
+      // Nobody knows how long it has been where the clock was put back meanwhile: nobody is kept out for that.
+      const filled = now < at ? perMinute : Math.min(perMinute, tokens + (now - at) * perMillisecond);
       const isThere = filled >= 1;
       buckets.delete(address);
       buckets.set(address, { tokens: isThere ? filled - 1 : filled, at: now });
