@@ -73,7 +73,7 @@ async function start(config: Config): Promise<void> {
     checks: [
       {
         name: 'storage',
-        check: async () => ((await storage.isReady()) ? null : 'The database does not answer.'),
+        check: () => storage.trouble(),
       },
     ],
   });

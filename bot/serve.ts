@@ -114,13 +114,13 @@ export async function serve(
     logger,
   });
   figures.watchSockets(() => server.openSockets());
-  // Before anybody is let in, so that what waited is answered before what comes.
-  await directLine.resume(0);
-  const sweep = setInterval(() => {
-    directLine.resume(stalledAfter).catch((error: unknown) => {
+  const answerWaiting = (waitedFor: number): Promise<void> =>
+    directLine.resume(waitedFor).catch((error: unknown) => {
       logger.error({ err: error }, 'Messages that wait for an answer could not be looked for.');
     });
-  }, stalledAfter / 3);
+  // Before anybody is let in, so that what waited is answered before what comes.
+  await answerWaiting(0);
+  const sweep = setInterval(() => void answerWaiting(stalledAfter), stalledAfter / 3);
   sweep.unref();
   const { port } = await server.listen(config.port, config.host);
   return {

@@ -18,6 +18,21 @@ const reasonOf = (error: unknown): string => {
   return typeof message === 'string' ? message : String(error);
 };
 
+const makeRoom = 'Make room on its disk, or set POLYFAQ_DATA to a folder on another one, and start again.';
+
+/** True where there is no room, or a disk that takes nothing. */
+export const isFull = (cause: unknown): boolean =>
+  [codeOf(cause), codeOf((cause as { readonly cause?: unknown } | null)?.cause)].some((code) =>
+    /^(SQLITE_FULL|SQLITE_IOERR|ENOSPC|EDQUOT|53100)/.test(code),
+  );
+
+function remedyFor(cause: unknown): string {
+  if (isFull(cause)) return makeRoom;
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|^E(ACCES|PERM|ROFS)/.test(codeOf(cause)))
+    return 'Give the user that runs polyfaq the right to read and write it and its folder, or set POLYFAQ_DATA to another folder.';
+  return 'If the file is damaged, put a backup in its place or move it away; polyfaq then begins a new one.';
+}
+
 export const faults = {
   notInstalled: (name: string, cause: unknown): StorageError =>
     new StorageError(
@@ -36,8 +51,7 @@ export const faults = {
   noFile: (file: string, cause: unknown): StorageError =>
     new StorageError(
       'storage-file',
-      `The database ${file} can't be opened: ${reasonOf(cause)}. ` +
-        'If the file is damaged, put a backup in its place or move it away; polyfaq then begins a new one.',
+      `The database ${file} can't be opened: ${reasonOf(cause)}. ` + remedyFor(cause),
       cause,
     ),
   wrongUrl: (): StorageError =>
@@ -71,7 +85,7 @@ export const faults = {
     new StorageError(
       'storage-migration',
       `The database could not be brought to version ${String(number)} (${name}): ${reasonOf(cause)}. ` +
-        'Nothing of that step was kept. Mend what it names and start again.',
+        `Nothing of that step was kept. ${isFull(cause) ? makeRoom : 'Mend what it names and start again.'}`,
       cause,
     ),
 };

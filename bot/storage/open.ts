@@ -25,6 +25,8 @@ import { createNews, type News } from './news.js';
 import { createQuestionTable } from './question-table.js';
 import type { Database } from './sql.js';
 import { openSqlite } from './sqlite.js';
+import { whileSteady } from './steady.js';
+import { watched } from './trouble.js';
 
 export interface StorageOptions {
   /** Where the SQLite file and the secret made for it lie; made where it is not there. */
@@ -54,8 +56,8 @@ export interface Storage {
   readonly limits: SharedLimits;
   /** The secret that was given, or made. */
   readonly secret: string;
-  /** Whether the database answers. */
-  isReady(): Promise<boolean>;
+  /** Null where things can be kept, else why not, for anybody to read. */
+  trouble(): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -67,14 +69,18 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { folder, clock = Date.now, onTrouble = () => undefined } = options;
   const { keepDays = 90, keepsTexts = true } = options;
   const { sql: database, news, closeNews } = await openDatabase(options, clock);
-  const sql = options.onUse === undefined ? database : measured(database, options.onUse);
+  const { sql, trouble } = watched(
+    options.onUse === undefined ? database : measured(database, options.onUse),
+  );
   try {
     await migrate(sql);
     const secret = options.secret ?? (await keptSecret(join(folder, 'secret'), onTrouble));
     const hashes = createHashes(secret);
     const keep = { keepConversationsFor: oneDay, keepLogsFor: keepDays * oneDay };
     const parts = { sql, clock, hashes, news };
-    const expiry = expireRegularly(createExpiry({ ...parts, ...keep }), { every: expireEvery, onTrouble });
+    const steady = (): number => performance.now();
+    const expire = whileSteady(createExpiry({ ...parts, ...keep }), { clock, steady });
+    const expiry = expireRegularly(expire, { every: expireEvery, onTrouble });
     return {
       conversations: createConversationTable({ ...parts, keepFor: keep.keepConversationsFor }),
       documents: createDocumentTable(parts),
@@ -84,11 +90,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       erasure: createErasure({ ...parts, ...keep, loggedChannel: 'directline' }),
       limits: createLimitTable(parts),
       secret,
-      isReady: () =>
-        sql.all('SELECT 1').then(
-          () => true,
-          () => false,
-        ),
+      trouble,
       close: async () => {
         await expiry.end();
         await closeNews();

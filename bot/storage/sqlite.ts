@@ -1,9 +1,9 @@
 // The embedded database: one SQLite file, in this process, with nothing to set up.
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { UnavailableError } from '../core/ports.js';
-import { asStoreError, codeOf, faults } from './errors.js';
+import { asStoreError, codeOf, faults, isFull } from './errors.js';
 import type { Database, Dialect, Statements, Value } from './sql.js';
 
 /** What is used of libsql, whose interface is that of better-sqlite3. */
@@ -131,8 +131,11 @@ function load(): Libsql {
 function prepareFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // To be allowed is not enough where the disk can only be read.
+    rmdirSync(mkdtempSync(join(folder, '.try-')));
   } catch (error) {
-    throw faults.noFolder(folder, error);
+    // Without room it may still answer, and says itself what it can't keep.
+    if (!isFull(error)) throw faults.noFolder(folder, error);
   }
 }
 

@@ -13,13 +13,13 @@ describe('opening the stores', () => {
   it('makes folder, database and secret for nobody else to read', async () => {
     const folder = join(await emptyFolder(), 'deep', 'data');
     const storage = await openStorage({ folder });
-    expect(await storage.isReady()).toBe(true);
+    expect(await storage.trouble()).toBeNull();
     expect(await modeOf(folder)).toBe('700');
     for (const name of ['polyfaq.sqlite', 'polyfaq.sqlite-wal', 'polyfaq.sqlite-shm', 'secret']) {
       expect([name, await modeOf(join(folder, name))]).toEqual([name, '600']);
     }
     await storage.close();
-    expect(await storage.isReady()).toBe(false);
+    expect(await storage.trouble()).toBe('The database does not answer.');
   });
 
   it('finds everything again after a restart, under the same secret', async () => {

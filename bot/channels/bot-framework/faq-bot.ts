@@ -66,7 +66,8 @@ export function createFaqBot(options: FaqBotOptions): FaqBot {
     // The sign of life is sent while the answer is being made, and still arrives before it.
     const typing = showTyping(context, logger);
     try {
-      const reply = await converse.answer({ ...messageOf(activity), ...personFor(activity) });
+      const answersUnkept = !triesAgain(activity.channelId);
+      const reply = await converse.answer({ ...messageOf(activity), ...personFor(activity), answersUnkept });
       await typing;
       await say(context, reply);
     } catch (error) {

@@ -14,6 +14,7 @@ import { rate, type Feedback, type Opinion } from './rating.js';
 import { withSentAs } from './recent.js';
 import type { Reranking } from './reranking.js';
 import type { Suggestion } from './suggesting.js';
+import type { ConversationState } from './state.js';
 import { turn } from './turn.js';
 import { createUpdates, type Update } from './updates.js';
 
@@ -97,7 +98,7 @@ export function createConverse(parts: ConverseParts): Converse {
                 now: began,
                 keeps,
               });
-        const done = await update<Done>(conversation, (state) => {
+        const think = (state: ConversationState): Update<Done> => {
           const same = replyToSame(state, message) ?? erased.find(message);
           if (same !== undefined) return { state: null, result: { reply: same, isSame: true } };
           const { state: next, ...result } = turn(knowledge(), state, message, {
@@ -107,7 +108,9 @@ export function createConverse(parts: ConverseParts): Converse {
           });
           if (result.forgets === true) return { state: null, result };
           return { state: withHandled({ ...next, greeted: true }, message, result.reply), result };
-        });
+        };
+        const unkept = message.answersUnkept === true ? onTrouble : undefined;
+        const done = await update(conversation, think, unkept);
         const { reply, forgets, opinion, isSame = false } = done;
         if (isSame) return reply;
         if (forgets === true) {

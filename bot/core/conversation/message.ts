@@ -14,6 +14,11 @@ export interface Message {
   readonly visitor?: string;
   /** True where the channel can hand this visitor's question to a person: that is then offered, see `Reply.asksPerson`. */
   readonly canAskPerson?: boolean;
+  /**
+   * True where nobody brings the message again: it is answered also while nothing can be kept, as if it were the first
+   * where nothing can be read either.
+   */
+  readonly answersUnkept?: boolean;
   /** The locale that the channel reports for this visitor, if any; any BCP 47 tag. */
   readonly locale?: Locale;
 }

@@ -1,5 +1,10 @@
 // Changes what is kept of a conversation, and thinks again where another instance changed it in between.
-import { ConflictError, type ConversationStore } from '../ports.js';
+import {
+  ConflictError,
+  UnavailableError,
+  type ConversationStore,
+  type StoredConversation,
+} from '../ports.js';
 import { newConversation, type ConversationState } from './state.js';
 
 /** What a turn makes of a conversation. */
@@ -9,23 +14,43 @@ export interface Update<T> {
   readonly result: T;
 }
 
-/** Reads the conversation, thinks, and writes what came of it. Rejects with what the store rejects with. */
-export type Updates = <T>(conversation: string, think: (state: ConversationState) => Update<T>) => Promise<T>;
+/**
+ * Reads the conversation, thinks, and writes what came of it. Rejects with what the store rejects with; where `unkept` is
+ * given, that hears of a store that is away, and what was thought counts all the same.
+ */
+export type Updates = <T>(
+  conversation: string,
+  think: (state: ConversationState) => Update<T>,
+  unkept?: (error: UnavailableError) => void,
+) => Promise<T>;
 
 /** Of several who write at once one always succeeds: as many instances may take the same turn. */
 const mostTries = 10;
 
 export function createUpdates(store: ConversationStore): Updates {
-  return async (conversation, think) => {
+  return async (conversation, think, unkept) => {
+    const orUnkept = (error: unknown): void => {
+      if (unkept === undefined || !(error instanceof UnavailableError)) throw error;
+      unkept(error);
+    };
     for (let tries = 1; ; tries += 1) {
-      const stored = await store.read(conversation);
+      let stored: StoredConversation | undefined;
+      try {
+        stored = await store.read(conversation);
+      } catch (error) {
+        orUnkept(error);
+        // What is thought of a state that nobody knows must not take the place of the one that is there.
+        return think(newConversation).result;
+      }
       const { state, result } = think({ ...newConversation, ...stored?.state });
       if (state === null) return result;
       try {
         await store.write(conversation, state, stored?.etag ?? null);
         return result;
       } catch (error) {
-        if (!(error instanceof ConflictError) || tries === mostTries) throw error;
+        if (error instanceof ConflictError && tries < mostTries) continue;
+        orUnkept(error);
+        return result;
       }
     }
   };
