@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { serialize } from 'node:v8';
 import { quantile } from '../authoring/bench/measures.js';
 import { createSpeedBank } from '../authoring/bench/speed-bank.js';
 import type { Corpus } from '../core/faq/corpus.js';
 import type { FaqSearchParts } from '../core/matching/faq-search.js';
 import { matcherSourceOf } from '../core/matching/matcher-data.js';
 import { openMatcher } from '../core/matching/matcher.js';
+import { bytesOfIndex } from '../engines/index-bytes.js';
 import { createIndexer } from '../engines/indexer.js';
 import { createIndexFiles } from '../storage/index-files.js';
 import { mostRanked } from './bench-system.js';
@@ -42,7 +42,7 @@ export async function measureIndexing(faq: Corpus, size: number, parts: FaqSearc
   const building = createIndexer({ worker, codeVersion: 'bench' });
   const loading = createIndexer({ worker, codeVersion: 'bench', store: files });
   try {
-    const old = openMatcher(await building.index(source, 'old'), parts);
+    const old = openMatcher(source, await building.index(source, 'old'), parts);
     const watch = monitorEventLoopDelay({ resolution: 1 });
     const times: number[] = [];
     let isBuilding = true;
@@ -57,7 +57,7 @@ export async function measureIndexing(faq: Corpus, size: number, parts: FaqSearc
     const begun = performance.now();
     const data = await building.index(source, 'new');
     const build = performance.now() - begun;
-    openMatcher(data, parts);
+    openMatcher(source, data, parts);
     await pause(breath);
     watch.disable();
     isBuilding = false;
@@ -65,7 +65,7 @@ export async function measureIndexing(faq: Corpus, size: number, parts: FaqSearc
 
     const saving = performance.now();
     const name = 'bench';
-    await files.write(name, serialize(data));
+    await files.write(name, bytesOfIndex(data));
     const save = performance.now() - saving;
     const { size: bytes } = await stat(join(folder, `${name}.index`));
     await loading.index(source, 'kept');

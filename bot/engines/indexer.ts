@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { MatcherData, MatcherSource } from '../core/matching/matcher-data.js';
 import type { Indexer, IndexStore } from '../core/matching/indexer.js';
-import { buffersIn } from './transfer.js';
-import type { FromIndexWorker, ToIndexWorker } from './index-worker.js';
+import { bytesOfIndex, indexOfBytes } from './index-bytes.js';
+import type { ToIndexWorker } from './index-worker.js';
 
 export interface IndexerOptions {
   /** Where built indexes are kept; without it each is built anew. */
@@ -40,12 +40,12 @@ export function createIndexer({ store, codeVersion, worker: file }: IndexerOptio
   worker = begin();
   let last: Promise<unknown> = Promise.resolve();
 
-  const ask = async (tellAll: (tell: Tell) => void | Promise<void>): Promise<FromIndexWorker> => {
+  const ask = async (tellAll: (tell: Tell) => Promise<void>): Promise<MatcherData> => {
     const thread = (worker ??= begin());
     thread.ref();
     const listening = new AbortController();
     const answer = Promise.race([
-      once(thread, 'message', { signal: listening.signal }).then(([said]) => said as FromIndexWorker),
+      once(thread, 'message', { signal: listening.signal }).then(([said]) => said as MatcherData),
       once(thread, 'exit', { signal: listening.signal }).then(() => {
         throw new Error('The indexing thread ended before the index was built.');
       }),
@@ -53,8 +53,8 @@ export function createIndexer({ store, codeVersion, worker: file }: IndexerOptio
     // Awaited below, after all is told: it may fail before that.
     answer.catch(() => undefined);
     try {
-      await tellAll((message, memory = []) => {
-        thread.postMessage(message, memory);
+      await tellAll((message) => {
+        thread.postMessage(message);
       });
       return await answer;
     } catch (error) {
@@ -70,26 +70,25 @@ export function createIndexer({ store, codeVersion, worker: file }: IndexerOptio
   const open = async (name: string): Promise<MatcherData | undefined> => {
     const bytes = await store?.read(name);
     if (bytes === undefined) return undefined;
-    const said = await ask((tell) => {
-      tell({ kind: 'open', bytes }, buffersIn(bytes));
-    });
-    if (said.kind === 'index') return said.data;
-    await store?.drop(name, new Error(`The kept index ${name} can't be read: ${said.reason}`));
-    return undefined;
+    try {
+      return indexOfBytes(bytes);
+    } catch (error) {
+      await store?.drop(name, new Error(`The kept index ${name} can't be read.`, { cause: error }));
+      return undefined;
+    }
   };
 
   const build = async (name: string, { locale, entries, words }: MatcherSource): Promise<MatcherData> => {
-    const said = await ask(async (tell) => {
+    const data = await ask(async (tell) => {
       tell({ kind: 'begin', locale, words });
       for (let from = 0; from < entries.length; from += slice) {
         tell({ kind: 'entries', entries: entries.slice(from, from + slice) });
         await nextTurn();
       }
-      tell({ kind: 'build', keep: store !== undefined });
+      tell({ kind: 'build' });
     });
-    if (said.kind === 'damaged') throw new Error(`The index could not be built: ${said.reason}`);
-    if (said.bytes !== undefined) await store?.write(name, said.bytes);
-    return said.data;
+    await store?.write(name, bytesOfIndex(data));
+    return data;
   };
 
   return {
@@ -97,7 +96,7 @@ export function createIndexer({ store, codeVersion, worker: file }: IndexerOptio
       const name = nameOf(source, version, codeVersion);
       const run = last.then(async () => {
         const data = (await open(name)) ?? (await build(name, source));
-        // What came in was just unpacked: visitors are answered before it is put to use.
+        // What came in was just taken over: visitors are answered before it is put to use.
         await nextTurn();
         return data;
       });
@@ -110,8 +109,7 @@ export function createIndexer({ store, codeVersion, worker: file }: IndexerOptio
   };
 }
 
-/** Says something to the thread, and hands memory over with it. */
-type Tell = (message: ToIndexWorker, memory?: ArrayBuffer[]) => void;
+type Tell = (message: ToIndexWorker) => void;
 
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,5 @@
 // Keeps built indexes as files, so that a restart finds them instead of learning again.
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IndexStore } from '../core/matching/indexer.js';
 
@@ -18,18 +18,18 @@ export function createIndexFiles(
   return {
     read: async (name) => {
       try {
-        return await readFile(join(folder, name + ending));
+        return await readWhole(join(folder, name + ending));
       } catch (error) {
         if (!isAbsent(error)) onTrouble(error);
         return undefined;
       }
     },
-    write: async (name, bytes) => {
+    write: async (name, pieces) => {
       const file = join(folder, name + ending);
       const draft = `${file}.${String(process.pid)}.part`;
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        await writeFile(draft, bytes, { mode: 0o600 });
+        await writeWhole(draft, pieces);
         await rename(draft, file);
         await dropOldest(folder);
       } catch (error) {
@@ -42,6 +42,36 @@ export function createIndexFiles(
       await rm(join(folder, name + ending), { force: true }).catch(onTrouble);
     },
   };
+}
+
+/** At one go, into memory of its own: chunk by chunk each would wait for its turn between visitors. */
+async function readWhole(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const file = await open(path);
+  try {
+    const bytes = new Uint8Array((await file.stat()).size);
+    let read = 0;
+    while (read < bytes.length) {
+      const { bytesRead } = await file.read(bytes, read);
+      if (bytesRead === 0) throw new Error(`${path} became shorter while it was read.`);
+      read += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeWhole(path: string, pieces: readonly Uint8Array[]): Promise<void> {
+  const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  const file = await open(path, 'w', 0o600);
+  try {
+    const { bytesWritten } = await file.writev(pieces);
+    if (bytesWritten < size) {
+      throw new Error(`Of ${path} only ${String(bytesWritten)} of ${String(size)} bytes could be written.`);
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 async function dropOldest(folder: string): Promise<void> {

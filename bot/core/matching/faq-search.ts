@@ -32,10 +32,8 @@ export interface FaqSearchParts {
 
 /** The matcher of one locale of a corpus, built now. */
 export function createMatcher(corpus: Corpus, locale: Locale, parts: FaqSearchParts): Matcher {
-  return openMatcher(
-    buildMatcherData(matcherSourceOf(corpus, locale, parts.commonSubjects)),
-    withCalibration(corpus, parts),
-  );
+  const source = matcherSourceOf(corpus, locale, parts.commonSubjects);
+  return openMatcher(source, buildMatcherData(source), withCalibration(corpus, parts));
 }
 
 /** Searches a corpus; each locale is indexed when it is prepared or first needed. */
@@ -63,11 +61,9 @@ export function createFaqSearch(corpus: Corpus, parts: FaqSearchParts): FaqSearc
         matcherOf(locale);
         return;
       }
-      const data = await parts.indexer.index(
-        matcherSourceOf(corpus, locale, parts.commonSubjects),
-        corpus.version,
-      );
-      if (!matchers.has(locale)) matchers.set(locale, openMatcher(data, withCalibration(corpus, parts)));
+      const source = matcherSourceOf(corpus, locale, parts.commonSubjects);
+      const data = await parts.indexer.index(source, corpus.version);
+      if (!matchers.has(locale)) matchers.set(locale, openMatcher(source, data, withCalibration(corpus, parts)));
     },
   };
 }

@@ -7,11 +7,12 @@ export interface Indexer {
   index(source: MatcherSource, version: string): Promise<MatcherData>;
 }
 
-/** Keeps built indexes by name, as bytes: what they mean is known to the thread that builds them. */
+/** Keeps built indexes by name, as bytes: what they mean is the indexer's. */
 export interface IndexStore {
-  /** Undefined where there is none of that name. */
+  /** Undefined where there is none of that name. The memory is the caller's. */
   read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
-  write(name: string, bytes: Uint8Array): Promise<void>;
+  /** @param pieces what is kept, one after the other; not changed until it is written */
+  write(name: string, pieces: readonly Uint8Array[]): Promise<void>;
   /** Drops what was read but could not be used. */
   drop(name: string, reason: unknown): Promise<void>;
 }

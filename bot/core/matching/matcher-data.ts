@@ -1,4 +1,4 @@
-// Everything that one locale of a FAQ is searched with, as plain data: built once, stored, sent between threads.
+// Everything that one locale of a FAQ is searched with beside its texts, as plain data: built once, stored, sent between threads.
 import { wordingsOf, type Corpus, type Locale } from '../faq/corpus.js';
 import type { CommonSubjects } from '../ports.js';
 import { withoutCourtesies } from '../text/courtesies.js';
@@ -20,11 +20,8 @@ import { createSlipDataBuilder, type SlipData } from './slips.js';
 import { createWordGroups, type WordGroups } from './word-groups.js';
 import { createWordingIndexBuilder, openWordingIndex, type WordingIndexData } from './wording-index.js';
 
+/** Entries and wordings go by their place in the source, which is needed beside it: texts are neither sent back nor stored. */
 export interface MatcherData {
-  readonly locale: Locale;
-  /** Entry ids; everything else names entries by their place here. */
-  readonly entries: readonly string[];
-  readonly wordings: readonly string[];
   /** By wording: its entry. */
   readonly owners: Int32Array;
   readonly index: WordingIndexData;
@@ -35,7 +32,6 @@ export interface MatcherData {
   readonly breadth: BreadthData;
   /** Null where there is too little, or too much, to learn from. */
   readonly learned: LearnedData | null;
-  readonly words: WordListData;
   readonly vocabulary: RepairData;
   readonly slips: SlipData;
   /** Words of an answer on average. */
@@ -138,7 +134,6 @@ export function exactHashOf(key: string): number {
 export function buildMatcherData({ locale, entries, words: wordLists }: MatcherSource): MatcherData {
   const { language, synonyms, subjects, oneName } = openWordLists(locale, wordLists);
   const memory = new Map<string, Word>();
-  const wordings: string[] = [];
   const owners = createNumbers();
   const count = createFeatureCounter();
   const index = createWordingIndexBuilder(profileOf(language));
@@ -166,8 +161,7 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
       );
       const known = exact.size;
       if (exact.add(exactHashOf(exactKeyOf(oneName(normal), language))) === known)
-        exactWordings.push(wordings.length);
-      wordings.push(wording);
+        exactWordings.push(owners.length);
       owners.push(owner);
       texts.push({ text, written, words });
     }
@@ -191,9 +185,6 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
   const allOwners = owners.take();
   const opened = openWordingIndex(data);
   return {
-    locale,
-    entries: entries.map(({ id }) => id),
-    wordings,
     owners: allOwners,
     index: data,
     answers: hasAnswers ? answers.finish() : null,
@@ -204,9 +195,9 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
       entries: entries.length,
       cosinesOf: (wording) => opened.scores(vectorOf(wording)),
     }),
-    learned: canLearn(wordings.length, entries.length)
+    learned: canLearn(allOwners.length, entries.length)
       ? learn({
-          vectors: wordings.map((_, wording) => vectorOf(wording)),
+          vectors: Array.from(allOwners, (_, wording) => vectorOf(wording)),
           owners: allOwners,
           entries: entries.length,
           features: opened.columns,
@@ -214,7 +205,6 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
           cosinesOf: opened.scores,
         })
       : null,
-    words: wordLists,
     vocabulary: buildRepairData(vocabulary.take()),
     slips: slips.finish(),
     answerLength: answerWordCount / Math.max(1, entries.length),

@@ -14,7 +14,13 @@ import { takeFeatures } from './features.js';
 import { foreignIn, namedIn } from './foreign.js';
 import { createHashTable } from './hash.js';
 import { openModels } from './learned.js';
-import { exactHashOf, exactKeyOf, openWordLists, type MatcherData } from './matcher-data.js';
+import {
+  exactHashOf,
+  exactKeyOf,
+  openWordLists,
+  type MatcherData,
+  type MatcherSource,
+} from './matcher-data.js';
 import type { MatchResult, RankedEntry } from './ranked-entry.js';
 import { openRepairer } from './repair.js';
 import { createShortList } from './short-list.js';
@@ -49,9 +55,16 @@ const wordsOfFullAnswer = 20;
 /** What is left for others where a question is, letter for letter, a wording of one entry. */
 const besideExact = 0.2;
 
-export function openMatcher(data: MatcherData, { fuzzy, everydayWords, calibration }: MatcherParts): Matcher {
-  const { entries, wordings, owners, learned } = data;
-  const { language, synonyms, subjects, oneName } = openWordLists(data.locale, data.words);
+/** @param source what the data was built from */
+export function openMatcher(
+  source: MatcherSource,
+  data: MatcherData,
+  { fuzzy, everydayWords, calibration }: MatcherParts,
+): Matcher {
+  const { owners, learned } = data;
+  const entries = source.entries.map(({ id }) => id);
+  const wordings = source.entries.flatMap((entry) => entry.wordings);
+  const { language, synonyms, subjects, oneName } = openWordLists(source.locale, source.words);
   const index = openWordingIndex(data.index);
   const answers = data.answers === null ? null : openAnswerIndex(data.answers);
   const coverage = openCoverage(data.coverage);
@@ -60,7 +73,7 @@ export function openMatcher(data: MatcherData, { fuzzy, everydayWords, calibrati
   const exact = createHashTable(data.exact);
   const everyday = everydayWords(language);
   const repairer = openRepairer(data.vocabulary, everyday, fuzzy);
-  const listed = new Set(Object.values(data.words).flat(2).map(normalize));
+  const listed = new Set(Object.values(source.words).flat(2).map(normalize));
   const slips = openSlipRepairer(data.slips, (word) => everyday.has(word) || listed.has(word));
   const figures: FaqFigures = {
     typical,

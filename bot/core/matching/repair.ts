@@ -3,6 +3,7 @@ import type { FuzzySearch } from '../ports.js';
 import { createHashTable, hashOf, hashSubstrings, type HashTableData } from './hash.js';
 import { createListsBuilder, invert, listAt, type Lists } from './lists.js';
 import type { Repair } from './ranked-entry.js';
+import { lengthAt, numberOf, packTexts, textAt, type Texts } from './texts.js';
 
 const { abs, log, min } = Math;
 
@@ -18,7 +19,9 @@ export interface Vocabulary {
 }
 
 /** The vocabulary with what finds its words, as plain arrays, which can be stored and sent between threads. */
-export interface RepairData extends Vocabulary {
+export interface RepairData {
+  readonly words: Texts;
+  readonly counts: Int32Array;
   readonly deletions: KeyIndexData;
   readonly triples: KeyIndexData;
 }
@@ -47,7 +50,6 @@ export function openRepairer(
   everyday: ReadonlySet<string>,
   fuzzy: FuzzySearch,
 ): Repairer {
-  const countOf = new Map(words.map((word, number) => [word, counts[number] ?? 1]));
   const byDeletion = openKeyIndex(deletions, takeDeletions);
   const byTriple = openKeyIndex(triples, takeTriples);
   const cache = new Map<string, string>();
@@ -56,14 +58,15 @@ export function openRepairer(
     const near = new Set(byDeletion(word).keys());
     if (near.size === 0 && word.length > 7) {
       const shared = [...byTriple(word)].filter(
-        ([candidate, count]) => count >= 4 && abs((words[candidate]?.length ?? 0) - word.length) <= 2,
+        ([candidate, count]) => count >= 4 && abs(lengthAt(words, candidate) - word.length) <= 2,
       );
       shared.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       for (const [candidate] of shared.slice(0, mostCandidates)) near.add(candidate);
     }
     let best = word;
     let lowest = word.length > 7 ? 2.5 : 1.5;
-    const candidates = [...near].map((number) => words[number] ?? '');
+    const numbers = [...near];
+    const candidates = numbers.map((number) => textAt(words, number));
     const judged = new Map(
       candidates.length === 0
         ? []
@@ -77,7 +80,7 @@ export function openRepairer(
         editsBetween(word, candidate) +
         firstLetter +
         fuzziness * (judged.get(index) ?? 1) -
-        0.02 * log(countOf.get(candidate) ?? 1);
+        0.02 * log(counts[numbers[index] ?? 0] ?? 1);
       if (cost < lowest) [best, lowest] = [candidate, cost];
     });
     return best;
@@ -87,7 +90,7 @@ export function openRepairer(
     repair: (text) => {
       const repairs: Repair[] = [];
       const repaired = text.replace(/[a-z]{4,}|[\u30a1-\u30fa\u30fc]{4,}/g, (word) => {
-        if (countOf.has(word) || everyday.has(word)) return word;
+        if (everyday.has(word) || numberOf(words, word) >= 0) return word;
         const known = cache.get(word);
         const to = known ?? nearest(word);
         if (known === undefined) {
@@ -117,11 +120,12 @@ function takeTriples(word: string, take: (hash: number) => void): void {
 
 type TakeKeys = (word: string, take: (hash: number) => void) => void;
 
-export function buildRepairData(vocabulary: Vocabulary): RepairData {
+export function buildRepairData({ words, counts }: Vocabulary): RepairData {
   return {
-    ...vocabulary,
-    deletions: buildKeyIndex(vocabulary.words, takeDeletions),
-    triples: buildKeyIndex(vocabulary.words, takeTriples),
+    words: packTexts(words),
+    counts,
+    deletions: buildKeyIndex(words, takeDeletions),
+    triples: buildKeyIndex(words, takeTriples),
   };
 }
 

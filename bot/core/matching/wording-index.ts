@@ -177,7 +177,6 @@ export function openWordingIndex(data: WordingIndexData): WordingIndex {
   const scale = createScale(data.profile);
   const unseen = rarityOf(0, size);
   const sums = new Float32Array(size);
-  const roots = Float64Array.from(columnSizes, sqrt);
   // By column: its place in the vector that is being made, and 0 where it has none; places begin at 1.
   const placeOf = new Int32Array(columnSizes.length);
   return {
@@ -210,7 +209,7 @@ export function openWordingIndex(data: WordingIndexData): WordingIndex {
       for (let place = 0; place < known; place += 1) {
         const column = columns[place] ?? 0;
         placeOf[column] = 0;
-        vector.values[place] = (totals[place] ?? 0) / (roots[column] ?? 1);
+        vector.values[place] = (totals[place] ?? 0) / sqrt(columnSizes[column] ?? 1);
       }
       return vector;
     },
