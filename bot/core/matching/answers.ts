@@ -1,5 +1,5 @@
 // What the answers themselves say about a question: weaker evidence than wordings, but it knows the details.
-import type { Word } from '../text/words.js';
+import { oncePerWord, type Word } from '../text/words.js';
 import { createHashTable, hashOf, type HashTableData } from './hash.js';
 import { createNumbers, occurrences, startsOf } from './lists.js';
 
@@ -38,16 +38,23 @@ export function createAnswerIndexBuilder(): AnswerIndexBuilder {
   const counts = createNumbers();
   const lengths = createNumbers();
   starts.push(0);
+  const idOf = oncePerWord(({ stem }) => table.add(hashOf(stem, WORD)));
+  // By word: how often the entry at hand has it.
+  const countOf: number[] = [];
   return {
     add: (words) => {
-      const seen = new Map<number, number>();
-      for (const { stem } of words) {
-        const id = table.add(hashOf(stem, WORD));
-        seen.set(id, (seen.get(id) ?? 0) + 1);
+      const seen: number[] = [];
+      for (const word of words) {
+        const id = idOf(word);
+        while (countOf.length <= id) countOf.push(0);
+        const count = countOf[id] ?? 0;
+        if (count === 0) seen.push(id);
+        countOf[id] = count + 1;
       }
-      for (const [id, count] of seen) {
+      for (const id of seen) {
         ids.push(id);
-        counts.push(count);
+        counts.push(countOf[id] ?? 0);
+        countOf[id] = 0;
       }
       starts.push(ids.length);
       lengths.push(words.length);

@@ -14,6 +14,8 @@ export interface Columns {
   readonly columnOf: Int32Array;
   /** By column: how many features it stands for. */
   readonly sizes: Int32Array;
+  /** By column: the first of its features. */
+  readonly firsts: Int32Array;
 }
 
 /**
@@ -33,15 +35,20 @@ export function columnsOf({ starts, ids, values }: Rows, features: number): Colu
   }
   const columns = new Map<number, number>();
   const sizes = new Int32Array(features);
+  const firsts = new Int32Array(features);
   const columnOf = new Int32Array(features);
   for (let feature = 0; feature < features; feature += 1) {
     const fingerprint = ((high[feature] ?? 0) >>> 0) * 0x200000 + ((low[feature] ?? 0) >>> 11);
-    const column = columns.get(fingerprint) ?? columns.size;
-    columns.set(fingerprint, column);
+    let column = columns.get(fingerprint);
+    if (column === undefined) {
+      column = columns.size;
+      columns.set(fingerprint, column);
+      firsts[column] = feature;
+    }
     columnOf[feature] = column;
     sizes[column] = (sizes[column] ?? 0) + 1;
   }
-  return { columnOf, sizes: sizes.slice(0, columns.size) };
+  return { columnOf, sizes: sizes.slice(0, columns.size), firsts: firsts.slice(0, columns.size) };
 }
 
 function mixed(state: number, more: number): number {
@@ -50,36 +57,29 @@ function mixed(state: number, more: number): number {
 }
 
 /**
- * The same rows by columns: a column of n like features has √n times their value, so that the product of two rows stays what it is.
+ * Makes the rows over into such by columns, in their own memory: a column of n like features has √n times their value,
+ * so that the product of two rows stays what it is.
  */
-export function mergedRows({ starts, ids, values }: Rows, { columnOf, sizes }: Columns): Rows {
+export function mergeRows({ starts, ids, values }: Rows, { columnOf, sizes, firsts }: Columns): Rows {
   const roots = Float64Array.from(sizes, Math.sqrt);
-  // A column is in a row wherever the first of its features is.
-  const isFirst = new Uint8Array(columnOf.length);
-  let columns = 0;
-  columnOf.forEach((column, feature) => {
-    if (column !== columns) return;
-    isFirst[feature] = 1;
-    columns += 1;
+  // A column is in a row wherever the first of its features is; for others it says -1.
+  const columnOfFirst = new Int32Array(columnOf.length).fill(-1);
+  firsts.forEach((feature, column) => {
+    columnOfFirst[feature] = column;
   });
-  let length = 0;
-  for (const id of ids) length += isFirst[id] ?? 0;
-  const merged = {
-    starts: new Int32Array(starts.length),
-    ids: new Int32Array(length),
-    values: new Float32Array(length),
-  };
   let next = 0;
+  let from = 0;
   for (let row = 0; row + 1 < starts.length; row += 1) {
-    for (let at = starts[row] ?? 0; at < (starts[row + 1] ?? 0); at += 1) {
-      const id = ids[at] ?? 0;
-      if (isFirst[id] === 0) continue;
-      const column = columnOf[id] ?? 0;
-      merged.ids[next] = column;
-      merged.values[next] = (values[at] ?? 0) * (roots[column] ?? 1);
+    const to = starts[row + 1] ?? 0;
+    for (let at = from; at < to; at += 1) {
+      const column = columnOfFirst[ids[at] ?? 0] ?? -1;
+      if (column < 0) continue;
+      ids[next] = column;
+      values[next] = (values[at] ?? 0) * (roots[column] ?? 1);
       next += 1;
     }
-    merged.starts[row + 1] = next;
+    from = to;
+    starts[row + 1] = next;
   }
-  return merged;
+  return { starts, ids: ids.subarray(0, next), values: values.subarray(0, next) };
 }

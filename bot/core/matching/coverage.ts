@@ -1,6 +1,6 @@
 // How much of what a question speaks of, an entry speaks of too.
 import { runsOf } from '../text/script.js';
-import type { Word } from '../text/words.js';
+import { oncePerWord, type Word } from '../text/words.js';
 import { createHashTable, hashOf, type HashTableData } from './hash.js';
 import { createListsBuilder, type Lists } from './lists.js';
 import type { WordGroups } from './word-groups.js';
@@ -31,23 +31,38 @@ export interface Coverage {
 export type Content = readonly (readonly number[])[];
 
 export interface CoverageBuilder {
-  /** Adds an entry by all that its texts speak of. */
-  add(contents: readonly Content[]): void;
+  /** Adds an entry by its texts, each with its words. */
+  add(texts: readonly { readonly text: string; readonly words: readonly Word[] }[]): void;
   finish(): CoverageData;
 }
 
-export function createCoverageBuilder(): CoverageBuilder {
+export function createCoverageBuilder(synonyms: WordGroups): CoverageBuilder {
   const table = createHashTable();
   const frequencies: number[] = [];
   const held = createListsBuilder();
   let entries = 0;
+  const thingsOf = oncePerWord((word) => hashesOf(word.stem, synonyms.groupsIn(word.text, [word])).map(table.add));
+  // By thing: the last entry that speaks of it, counted from 1.
+  const lastEntry: number[] = [];
   return {
-    add: (contents) => {
-      const things = new Set<number>();
-      for (const content of contents) {
-        for (const hashes of content) for (const hash of hashes) things.add(table.add(hash));
+    add: (texts) => {
+      const things: number[] = [];
+      const take = (thing: number): void => {
+        while (lastEntry.length <= thing) lastEntry.push(0);
+        if (lastEntry[thing] === entries + 1) return;
+        lastEntry[thing] = entries + 1;
+        things.push(thing);
+      };
+      for (const { text, words } of texts) {
+        if (words.every(isAlphabetic)) {
+          for (const word of words) if (word.weight === 1) for (const thing of thingsOf(word)) take(thing);
+        } else {
+          for (const hashes of contentOf(text, words, synonyms)) {
+            for (const hash of hashes) take(table.add(hash));
+          }
+        }
       }
-      for (const thing of [...things].sort((a, b) => a - b)) {
+      for (const thing of Int32Array.from(things).sort()) {
         held.push(thing);
         frequencies[thing] = (frequencies[thing] ?? 0) + 1;
       }
@@ -97,6 +112,14 @@ export function openCoverage({ entries, table: tableData, frequencies, held }: C
 const UNIT = 11;
 const GROUP = 12;
 
+function hashesOf(unit: string, groups: readonly number[]): number[] {
+  return [hashOf(unit, UNIT), ...groups.map((group) => hashOf(String(group), GROUP))];
+}
+
+function isAlphabetic({ script }: Word): boolean {
+  return script === 'latin' || script === 'digit' || script === 'other';
+}
+
 /**
  * The content words of alphabetic scripts, and pairs of characters in Han, katakana and Hangul.
  * Hiragana is left out, since it is mostly grammar, and so are function words.
@@ -104,16 +127,14 @@ const GROUP = 12;
 export function contentOf(text: string, words: readonly Word[], synonyms: WordGroups): Content {
   const content = new Map<number, readonly number[]>();
   const add = (unit: string, groups: readonly number[]): void => {
-    const hash = hashOf(unit, UNIT);
-    if (content.has(hash)) return;
-    content.set(hash, [hash, ...groups.map((group) => hashOf(String(group), GROUP))]);
+    const hashes = hashesOf(unit, groups);
+    const [own = 0] = hashes;
+    if (!content.has(own)) content.set(own, hashes);
   };
-  let isAlphabetic = true;
   for (const word of words) {
-    if (word.script !== 'latin' && word.script !== 'digit' && word.script !== 'other') isAlphabetic = false;
-    else if (word.weight === 1) add(word.stem, synonyms.groupsIn(word.text, [word]));
+    if (word.weight === 1 && isAlphabetic(word)) add(word.stem, synonyms.groupsIn(word.text, [word]));
   }
-  if (isAlphabetic) return [...content.values()];
+  if (words.every(isAlphabetic)) return [...content.values()];
   for (const run of runsOf(text)) {
     if (run.script !== 'han' && run.script !== 'katakana' && run.script !== 'hangul') continue;
     const characters = [...run.text];

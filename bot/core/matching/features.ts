@@ -2,18 +2,21 @@
 import { jamoOf } from '../text/korean.js';
 import { scriptOf } from '../text/script.js';
 import type { Word } from '../text/words.js';
-import { hashOf, hashSubstrings } from './hash.js';
+import { hashOf, hashOfPair, hashSubstrings } from './hash.js';
 import type { WordGroups } from './word-groups.js';
 
 /** The kinds of features; each kind is weighed by itself (see `Profile`). */
 export const blocks = ['words', 'pairs', 'grams', 'jamo'] as const;
 const WORDS = 0;
 const PAIRS = 1;
-const GRAMS = 2;
+export const GRAMS = 2;
 const JAMO = 3;
 
 /** Calls back with every occurrence of a feature: its hash, the index of its kind in `blocks`, and how much it counts, 0 … 1. */
 export type TakeFeature = (hash: number, block: number, multiplier: number) => void;
+
+/** Calls back with the character sequences of an alphabetic word, all of which count the same. */
+export type TakeGrams = (word: Word, multiplier: number) => void;
 
 /** Stands for every number: sizes, prices and years are asked for in ever new ones. */
 const anyNumber = hashOf('\u0002', WORDS + 1);
@@ -26,6 +29,7 @@ const fullReliability: ReadonlyMap<string, number> = new Map();
 
 /**
  * Takes the features of a normalised text, given with its words.
+ * @param takeGrams where sequences are taken by the word; they are taken one by one, by `take`, otherwise
  * @param reliability how much each word may be relied on, by its text: below 1 where the word was repaired
  */
 export function takeFeatures(
@@ -34,24 +38,34 @@ export function takeFeatures(
   language: string,
   synonyms: WordGroups,
   take: TakeFeature,
-  reliability: ReadonlyMap<string, number> = fullReliability,
+  {
+    takeGrams = (word, multiplier) => {
+      hashGrams(word, (hash) => {
+        take(hash, GRAMS, multiplier);
+      });
+    },
+    reliability = fullReliability,
+  }: { readonly takeGrams?: TakeGrams; readonly reliability?: ReadonlyMap<string, number> } = {},
 ): void {
   let before: Word | undefined;
   for (const word of words) {
     const weight = word.weight * (reliability.get(word.text) ?? 1);
     take(hashOf(word.stem, WORDS + 1), WORDS, weight);
-    if (before !== undefined) take(hashOf(`${before.stem} ${word.stem}`, PAIRS + 1), PAIRS, 1);
+    if (before !== undefined) take(hashOfPair(before.stem, word.stem, PAIRS + 1), PAIRS, 1);
     before = word;
     if (word.script !== 'latin' && word.script !== 'digit' && word.script !== 'other') continue;
     if (/\d/.test(word.text)) take(anyNumber, WORDS, numberMultiplier);
-    hashSubstrings(`_${word.text}_`, 3, 5, GRAMS + 1, (hash) => {
-      take(hash, GRAMS, weight);
-    });
+    takeGrams(word, weight);
   }
   for (const group of synonyms.groupsIn(text, words)) {
     take(hashOf(`\u0001${String(group)}`, WORDS + 1), WORDS, synonymMultiplier);
   }
   takeStretches(text, language, take);
+}
+
+/** The character sequences of an alphabetic word, each as often as it has it. */
+export function hashGrams({ text }: Word, take: (hash: number) => void): void {
+  hashSubstrings(`_${text}_`, 3, 5, GRAMS + 1, take);
 }
 
 const plainText = /^[\x00-\x7f]*$/;

@@ -15,6 +15,15 @@ export function hashOf(text: string, seed: number): number {
   return finish(state, text.length);
 }
 
+/** The hash of two strings with a space between them; equal to `hashOf` of the string that they make. */
+export function hashOfPair(first: string, second: string, seed: number): number {
+  let state = stateOf(seed);
+  for (let at = 0; at < first.length; at += 1) state = extend(state, first.charCodeAt(at));
+  state = extend(state, 0x20);
+  for (let at = 0; at < second.length; at += 1) state = extend(state, second.charCodeAt(at));
+  return finish(state, first.length + 1 + second.length);
+}
+
 /** Calls back with the hash of every substring of `shortest` to `longest` code units; equal to `hashOf` of the substring. */
 export function hashSubstrings(
   text: string,

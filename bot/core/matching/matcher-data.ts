@@ -4,11 +4,10 @@ import type { CommonSubjects } from '../ports.js';
 import { withoutCourtesies } from '../text/courtesies.js';
 import { keyOfNormal, normalize } from '../text/normalize.js';
 import { createOneName, type OneName } from '../text/own-name.js';
-import { wordsOf, type Word } from '../text/words.js';
+import { createWordMemory, oncePerWord, wordsOf, type Word } from '../text/words.js';
 import { createAnswerIndexBuilder, type AnswerIndexData } from './answers.js';
 import { breadthOf, type BreadthData } from './breadth.js';
-import { contentOf, createCoverageBuilder, type CoverageData } from './coverage.js';
-import { createFeatureCounter } from './feature-counter.js';
+import { createCoverageBuilder, type CoverageData } from './coverage.js';
 import { takeFeatures } from './features.js';
 import { createNamedBuilder, namedIn, type NamedData, type Subjects } from './foreign.js';
 import { createHashTable, hashOf, type HashTableData } from './hash.js';
@@ -17,7 +16,7 @@ import { createNumbers } from './lists.js';
 import { languageOf, profileOf } from './profile.js';
 import { buildRepairData, type RepairData, type Vocabulary } from './repair.js';
 import { createSlipDataBuilder, type SlipData } from './slips.js';
-import { createWordGroups, type WordGroups } from './word-groups.js';
+import { createWordGroups, rememberingGroups, type WordGroups } from './word-groups.js';
 import { createWordingIndexBuilder, openWordingIndex, type WordingIndexData } from './wording-index.js';
 
 /** Entries and wordings go by their place in the source, which is needed beside it: texts are neither sent back nor stored. */
@@ -132,13 +131,18 @@ export function exactHashOf(key: string): number {
 
 /** Reads every wording and answer of a locale once. */
 export function buildMatcherData({ locale, entries, words: wordLists }: MatcherSource): MatcherData {
-  const { language, synonyms, subjects, oneName } = openWordLists(locale, wordLists);
-  const memory = new Map<string, Word>();
+  const { language, oneName, ...groups } = openWordLists(locale, wordLists);
+  const synonyms = rememberingGroups(groups.synonyms);
+  const subjects: Subjects = {
+    topics: rememberingGroups(groups.subjects.topics),
+    places: rememberingGroups(groups.subjects.places),
+    organisations: rememberingGroups(groups.subjects.organisations),
+  };
+  const memory = createWordMemory();
   const owners = createNumbers();
-  const count = createFeatureCounter();
   const index = createWordingIndexBuilder(profileOf(language));
   const answers = createAnswerIndexBuilder();
-  const coverage = createCoverageBuilder();
+  const coverage = createCoverageBuilder(synonyms);
   const named = createNamedBuilder();
   const vocabulary = createVocabulary();
   const slips = createSlipDataBuilder();
@@ -154,11 +158,9 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
       const written = withoutCourtesies(normal, language);
       const text = oneName(written);
       const words = wordsOf(text, language, memory);
-      index.add(
-        count((take) => {
-          takeFeatures(text, words, language, synonyms, take);
-        }),
-      );
+      index.add((take, takeGrams) => {
+        takeFeatures(text, words, language, synonyms, take, { takeGrams });
+      });
       const known = exact.size;
       if (exact.add(exactHashOf(exactKeyOf(oneName(normal), language))) === known)
         exactWordings.push(owners.length);
@@ -172,7 +174,7 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
     if (answer !== '') {
       texts.push({ text: answer, words: answerWords });
     }
-    coverage.add(texts.map(({ text, words }) => contentOf(text, words, synonyms)));
+    coverage.add(texts);
     named.add(texts.map(({ text, words }) => namedIn(text, words, subjects)));
     for (const { text, written = text, words } of texts) {
       vocabulary.add(words);
@@ -215,13 +217,17 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
 
 function createVocabulary(): { add(words: readonly Word[]): void; take(): Vocabulary } {
   const counts = new Map<string, { count: number }>();
+  const countOf = oncePerWord(({ text, script }) => {
+    if (script !== 'katakana' && !(script === 'latin' && /^[a-z]{2,}$/.test(text))) return null;
+    const count = counts.get(text) ?? { count: 0 };
+    counts.set(text, count);
+    return count;
+  });
   return {
     add: (words) => {
-      for (const { text, script } of words) {
-        const known = counts.get(text);
-        if (known !== undefined) known.count += 1;
-        else if (script === 'katakana' || (script === 'latin' && /^[a-z]{2,}$/.test(text)))
-          counts.set(text, { count: 1 });
+      for (const word of words) {
+        const known = countOf(word);
+        if (known !== null) known.count += 1;
       }
     },
     take: () => ({

@@ -63,7 +63,8 @@ export function openMatcher(
 ): Matcher {
   const { owners, learned } = data;
   const entries = source.entries.map(({ id }) => id);
-  const wordings = source.entries.flatMap((entry) => entry.wordings);
+  const wordings: string[] = [];
+  for (const entry of source.entries) for (const wording of entry.wordings) wordings.push(wording);
   const { language, synonyms, subjects, oneName } = openWordLists(source.locale, source.words);
   const index = openWordingIndex(data.index);
   const answers = data.answers === null ? null : openAnswerIndex(data.answers);
@@ -104,7 +105,7 @@ export function openMatcher(
     const words = wordsOf(text, language);
     const vector = index.vectorFor(
       count((take) => {
-        takeFeatures(text, words, language, synonyms, take, reliability);
+        takeFeatures(text, words, language, synonyms, take, { reliability });
       }),
     );
     const content = contentOf(text, words, synonyms);

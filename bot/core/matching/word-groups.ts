@@ -2,11 +2,15 @@
 import { stemEnglish } from '../text/english.js';
 import { normalize } from '../text/normalize.js';
 import { scriptOf } from '../text/script.js';
-import type { Word } from '../text/words.js';
+import { oncePerWord, type Word } from '../text/words.js';
 
 export interface WordGroups {
   /** The numbers of the groups that a normalised text holds an expression of, each once, ascending. */
   groupsIn(text: string, words: readonly Word[]): readonly number[];
+  /** Whether any expression that is found word by word begins with the word. */
+  begins(word: Word): boolean;
+  /** Whether there are expressions that are found wherever they stand. */
+  readonly unspaced: boolean;
 }
 
 export interface WordGroupOptions {
@@ -29,6 +33,7 @@ interface Unspaced {
 }
 
 const none: readonly never[] = [];
+const plain = /^[\x00-\x7f]*$/;
 
 /**
  * Expressions in scripts that part words by spaces are found word by word, whatever the words' endings;
@@ -55,6 +60,8 @@ export function createWordGroups(
     text.startsWith(expression, at) && (!whole || isWhole(text, at, expression));
 
   return {
+    begins: (word) => isAlphabetic(word) && spaced.has(word.stem),
+    unspaced: unspaced.size > 0,
     groupsIn: (text, words) => {
       // Made when something is found: most texts hold nothing.
       let found: Set<number> | null = null;
@@ -67,7 +74,8 @@ export function createWordGroups(
           }
         }
       }
-      if (unspaced.size > 0) {
+      // Each of them has a letter of such a script.
+      if (unspaced.size > 0 && !plain.test(text)) {
         for (let at = 0; at < text.length; at += 1) {
           for (const candidate of unspaced.get(text[at] ?? '') ?? none) {
             if (isThere(candidate, text, at)) (found ??= new Set()).add(candidate.group);
@@ -75,6 +83,22 @@ export function createWordGroups(
         }
       }
       return found === null ? none : [...found].sort((a, b) => a - b);
+    },
+  };
+}
+
+/** The same groups for many texts read with one memory: most of them hold no word with which an expression begins. */
+export function rememberingGroups(groups: WordGroups): WordGroups {
+  const begins = oncePerWord(groups.begins);
+  return {
+    ...groups,
+    groupsIn: (text, words) => {
+      let may = groups.unspaced && !plain.test(text);
+      for (let at = 0; at < words.length && !may; at += 1) {
+        const word = words[at];
+        may = word !== undefined && begins(word);
+      }
+      return may ? groups.groupsIn(text, words) : none;
     },
   };
 }

@@ -1,12 +1,13 @@
 // Every wording of a FAQ as a weighted vector of its features, searchable by cosine through an inverted index.
-import { columnsOf, mergedRows, type Rows } from './columns.js';
+import { columnsOf, mergeRows, type Rows } from './columns.js';
 import type { CountedFeatures } from './feature-counter.js';
 import { blocks } from './features.js';
 import { createHashTable, renumbered, type HashTableData } from './hash.js';
-import { createNumbers, occurrences, startsOf } from './lists.js';
+import { startsOf } from './lists.js';
 import type { Profile } from './profile.js';
+import { createRowsBuilder, type GatherFeatures } from './rows.js';
 
-const { log, max, sqrt } = Math;
+const { log, sqrt } = Math;
 
 /** A sparse vector over the index's columns of features; `values[i]` belongs to column `ids[i]`. */
 export interface SparseVector {
@@ -43,7 +44,8 @@ export interface WordingIndex {
 
 /** Builds an index wording by wording. */
 export interface WordingIndexBuilder {
-  add(features: CountedFeatures): void;
+  /** Adds a wording by all that `gather` takes. */
+  add(gather: GatherFeatures): void;
   /** The index, and the wordings' vectors, each of length (norm) 1 at most, by number. */
   finish(): { readonly data: WordingIndexData; vectorOf(wording: number): SparseVector };
 }
@@ -58,61 +60,31 @@ function rarityOf(frequency: number, wordings: number): number {
  * the dot product of two vectors is the weighted sum of the blocks' cosines (after Salton and Buckley's tf-idf, 1988).
  */
 export function createWordingIndexBuilder(profile: Profile): WordingIndexBuilder {
-  const table = createHashTable();
-  const starts = createNumbers();
-  let ids = new Int32Array(4096);
-  let kinds = new Uint8Array(4096);
-  let values = new Float32Array(4096);
-  let used = 0;
-  starts.push(0);
-
-  const grow = (least: number): void => {
-    const old = { ids, kinds, values };
-    const capacity = max(2 * ids.length, least);
-    ids = new Int32Array(capacity);
-    kinds = new Uint8Array(capacity);
-    values = new Float32Array(capacity);
-    ids.set(old.ids);
-    kinds.set(old.kinds);
-    values.set(old.values);
-  };
-
+  const collected = createRowsBuilder();
   return {
-    add: ({ length, hashes, blocks: blockOf, values: valueOf }) => {
-      if (used + length > ids.length) grow(used + length);
-      for (let index = 0; index < length; index += 1) {
-        ids[used + index] = table.add(hashes[index] ?? 0);
-        kinds[used + index] = blockOf[index] ?? 0;
-        values[used + index] = valueOf[index] ?? 0;
-      }
-      used += length;
-      starts.push(used);
-    },
+    add: collected.add,
 
     finish: () => {
-      const rows: Rows = {
-        starts: starts.take(),
-        ids: ids.subarray(0, used),
-        values: values.subarray(0, used),
-      };
-      const size = rows.starts.length - 1;
-      const rarities = rarityOfEach(occurrences(rows.ids, table.size), size);
+      const { kinds, frequencies: had, table, ...rows } = collected.take();
+      const { starts, ids, values } = rows;
+      const size = starts.length - 1;
+      const rarities = rarityOfEach(had, size);
       const scale = createScale(profile);
       for (let wording = 0; wording < size; wording += 1) {
-        const [from, to] = [rows.starts[wording] ?? 0, rows.starts[wording + 1] ?? 0];
+        const [from, to] = [starts[wording] ?? 0, starts[wording + 1] ?? 0];
         for (let at = from; at < to; at += 1) {
-          values[at] = (values[at] ?? 0) * (rarities[rows.ids[at] ?? 0] ?? 0);
+          values[at] = (values[at] ?? 0) * (rarities[ids[at] ?? 0] ?? 0);
         }
         scale(values, kinds, from, to);
       }
-      const columns = columnsOf(rows, table.size);
-      const merged = mergedRows(rows, columns);
-      const frequencies = occurrences(merged.ids, columns.sizes.length);
+      const columns = columnsOf(rows, had.length);
+      const merged = mergeRows(rows, columns);
+      const frequencies = Int32Array.from(columns.firsts, (feature) => had[feature] ?? 0);
       return {
         data: {
           size,
           profile,
-          table: renumbered(table.data, columns.columnOf),
+          table: renumbered(table, columns.columnOf),
           columnSizes: columns.sizes,
           rarities: rarityOfEach(frequencies, size),
           ...postingsOf(merged, frequencies),

@@ -2,7 +2,11 @@
 
 const apostrophes = /[\u2018\u2019\u201b\u02bc\u2032`\u00b4]/g;
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+/** White space that is not a single space. */
+const unevenSpace = /\s\s|[^\S ]/;
 const plain = /^[\x00-\x7f]*$/;
+/** Nothing but letters and digits with single spaces. */
+const bare = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 const accentedLatin = /[\u00c0-\u024f\u1e00-\u1eff]/g;
 
 /**
@@ -11,7 +15,10 @@ const accentedLatin = /[\u00c0-\u024f\u1e00-\u1eff]/g;
  */
 export function normalize(text: string): string {
   // Most English texts have nothing but case and white space to change.
-  if (plain.test(text)) return text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ').trim();
+  if (plain.test(text)) {
+    const lower = text.toLowerCase().replaceAll('`', "'");
+    return (unevenSpace.test(lower) ? lower.replace(/\s+/g, ' ') : lower).trim();
+  }
   return text
     .normalize('NFKC')
     .replace(invisible, '')
@@ -33,10 +40,11 @@ export function wordingKey(text: string): string {
 
 /** The same of a normalised text. */
 export function keyOfNormal(text: string): string {
-  return text
-    .replace(/'/g, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
+  if (bare.test(text)) return text;
+  const joined = text.replaceAll("'", '');
+  return (
+    plain.test(joined) ? joined.replace(/[^a-zA-Z0-9]+/g, ' ') : joined.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+  ).trim();
 }
 
 /** Whether a text holds any letter of any script. */

@@ -12,6 +12,36 @@ export interface Word {
   /** 0 … 1: how much the word says about the subject of a question. */
   readonly weight: number;
   readonly script: Run['script'];
+  /** Its place among the words read with the same memory; -1 without one. */
+  readonly number: number;
+}
+
+/** The words of one language that were read so far: a large FAQ has few words, each very often. */
+export interface WordMemory {
+  /** By what stands between two spaces: its words. */
+  readonly pieces: Map<string, readonly Word[]>;
+  /** By their texts; those that say less than others apart, since hiragana may be a word of either kind. */
+  readonly full: Map<string, Word>;
+  readonly lesser: Map<string, Word>;
+}
+
+export function createWordMemory(): WordMemory {
+  return { pieces: new Map(), full: new Map(), lesser: new Map() };
+}
+
+/** What is made of each word of a memory once, and found again. */
+export function oncePerWord<T>(make: (word: Word) => T): (word: Word) => T {
+  const made: (T | undefined)[] = [];
+  return (word) => {
+    if (word.number < 0) return make(word);
+    let known = made[word.number];
+    if (known === undefined) {
+      while (made.length < word.number) made.push(undefined);
+      known = make(word);
+      made[word.number] = known;
+    }
+    return known;
+  };
 }
 
 /** Hiragana is mostly grammar (です, について): it says a quarter of what kanji say. */
@@ -22,44 +52,64 @@ const functionWordWeight = 0.6;
  * The words of a normalised text. Latin words are stemmed, Korean words also come without their particle (as a second word),
  * Japanese is cut where the script changes, and runs of Han characters give their pairs, which need no dictionary:
  * 会員都市 → 会員, 員都, 都市.
- * @param memory Latin words of this language that were read before, by their text: a large FAQ has few words, each very often
  */
-export function wordsOf(text: string, language: string, memory?: Map<string, Word>): Word[] {
+export function wordsOf(text: string, language: string, memory?: WordMemory): Word[] {
+  if (memory === undefined) return readWords(text, language, newWord);
+  const word: ReadWord = (text, script, weight) => {
+    const known = weight === 1 ? memory.full : memory.lesser;
+    let read = known.get(text);
+    if (read === undefined) {
+      read = { ...newWord(text, script, weight), number: memory.full.size + memory.lesser.size };
+      known.set(text, read);
+    }
+    return read;
+  };
+  const words: Word[] = [];
+  for (const piece of text.split(' ')) {
+    let read = memory.pieces.get(piece);
+    if (read === undefined) {
+      read = readWords(piece, language, word);
+      // Longer ones are sentences of a script without spaces, and hardly come again.
+      if (piece.length <= longestPiece) memory.pieces.set(piece, read);
+    }
+    for (const each of read) words.push(each);
+  }
+  return words;
+}
+
+const longestPiece = 24;
+
+type ReadWord = (text: string, script: Run['script'], weight: number) => Word;
+
+function readWords(text: string, language: string, word: ReadWord): Word[] {
   const words: Word[] = [];
   for (const run of runsOf(language === 'en' ? openContractions(text) : text)) {
     switch (run.script) {
       case 'hangul':
-        for (const form of koreanForms(run.text)) words.push(word(form, form, 1, run));
+        for (const form of koreanForms(run.text)) words.push(word(form, 'hangul', 1));
         break;
       case 'han':
-        for (const pair of pairs(run.text)) words.push(word(pair, pair, 1, run));
+        for (const pair of pairs(run.text)) words.push(word(pair, 'han', 1));
         break;
       case 'hiragana':
-        words.push(word(run.text, run.text, hiraganaWeight, run));
-        for (const asked of questionWordsIn(run.text)) words.push(word(asked, asked, 1, run));
+        words.push(word(run.text, 'hiragana', hiraganaWeight));
+        for (const asked of questionWordsIn(run.text)) words.push(word(asked, 'hiragana', 1));
         break;
-      case 'latin': {
-        let read = memory?.get(run.text);
-        if (read === undefined) {
-          const weight = englishFunctionWords.has(run.text) ? functionWordWeight : 1;
-          read = word(run.text, stemEnglish(run.text), weight, run);
-          memory?.set(run.text, read);
-        }
-        words.push(read);
+      case 'latin':
+        words.push(word(run.text, 'latin', englishFunctionWords.has(run.text) ? functionWordWeight : 1));
         break;
-      }
       case 'katakana':
       case 'digit':
       case 'other':
-        words.push(word(run.text, run.text, 1, run));
+        words.push(word(run.text, run.script, 1));
         break;
     }
   }
   return words;
 }
 
-function word(text: string, stem: string, weight: number, run: Run): Word {
-  return { text, stem, weight, script: run.script };
+function newWord(text: string, script: Run['script'], weight: number): Word {
+  return { text, stem: script === 'latin' ? stemEnglish(text) : text, weight, script, number: -1 };
 }
 
 function pairs(run: string): string[] {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createFeatureCounter } from '../../../bot/core/matching/feature-counter.js';
-import { blocks } from '../../../bot/core/matching/features.js';
+import { blocks, type TakeFeature } from '../../../bot/core/matching/features.js';
 import { profileOf } from '../../../bot/core/matching/profile.js';
 import { createWordingIndexBuilder, openWordingIndex } from '../../../bot/core/matching/wording-index.js';
 
@@ -20,15 +20,23 @@ const count = createFeatureCounter();
 /** The features as the counter gives them when a text holds each so often. */
 function counted(list: readonly Feature[]) {
   return count((take) => {
-    for (const { hash, block, multiplier, count: times } of list) {
-      for (let time = 0; time < times; time += 1) take(hash, block, multiplier);
-    }
+    takeAll(list, take);
   });
+}
+
+function takeAll(list: readonly Feature[], take: TakeFeature): void {
+  for (const { hash, block, multiplier, count: times } of list) {
+    for (let time = 0; time < times; time += 1) take(hash, block, multiplier);
+  }
 }
 
 function build(wordings: readonly (readonly Feature[])[]) {
   const builder = createWordingIndexBuilder(profile);
-  for (const wording of wordings) builder.add(counted(wording));
+  for (const wording of wordings) {
+    builder.add((take) => {
+      takeAll(wording, take);
+    });
+  }
   const { data, vectorOf } = builder.finish();
   return { ...openWordingIndex(data), vectorOf };
 }
