@@ -62,7 +62,7 @@ export function createCoverageBuilder(synonyms: WordGroups): CoverageBuilder {
           }
         }
       }
-      for (const thing of Int32Array.from(things).sort()) {
+      for (const thing of new Int32Array(things).sort()) {
         held.push(thing);
         frequencies[thing] = (frequencies[thing] ?? 0) + 1;
       }

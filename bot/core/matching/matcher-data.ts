@@ -16,7 +16,7 @@ import { createNumbers } from './lists.js';
 import { languageOf, profileOf } from './profile.js';
 import { buildRepairData, type RepairData, type Vocabulary } from './repair.js';
 import { createSlipDataBuilder, type SlipData } from './slips.js';
-import { createWordGroups, rememberingGroups, type WordGroups } from './word-groups.js';
+import { createWordGroups, type WordGroups } from './word-groups.js';
 import { createWordingIndexBuilder, openWordingIndex, type WordingIndexData } from './wording-index.js';
 
 /** Entries and wordings go by their place in the source, which is needed beside it: texts are neither sent back nor stored. */
@@ -132,11 +132,11 @@ export function exactHashOf(key: string): number {
 /** Reads every wording and answer of a locale once. */
 export function buildMatcherData({ locale, entries, words: wordLists }: MatcherSource): MatcherData {
   const { language, oneName, ...groups } = openWordLists(locale, wordLists);
-  const synonyms = rememberingGroups(groups.synonyms);
+  const synonyms = groups.synonyms.remembering();
   const subjects: Subjects = {
-    topics: rememberingGroups(groups.subjects.topics),
-    places: rememberingGroups(groups.subjects.places),
-    organisations: rememberingGroups(groups.subjects.organisations),
+    topics: groups.subjects.topics.remembering(),
+    places: groups.subjects.places.remembering(),
+    organisations: groups.subjects.organisations.remembering(),
   };
   const memory = createWordMemory();
   const owners = createNumbers();

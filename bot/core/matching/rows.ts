@@ -32,8 +32,9 @@ export function createRowsBuilder(): RowsBuilder {
   let ids = new Int32Array(4096);
   let kinds = new Uint8Array(4096);
   let values = new Float32Array(4096);
-  /** Where the row at hand begins, and where its next feature goes. */
-  let [start, next] = [0, 0];
+  // Where the row at hand begins, and where its next feature goes.
+  let start = 0;
+  let next = 0;
   // By place in the row at hand.
   let multipliers = new Float64Array(256);
   let counts = new Int32Array(256);
@@ -42,45 +43,59 @@ export function createRowsBuilder(): RowsBuilder {
   let frequencies = new Int32Array(1024);
   starts.push(0);
 
-  const takeNumber = (id: number, block: number, multiplier: number): void => {
-    if (id >= places.length) {
-      places = enlarged(places, new Int32Array(2 * places.length));
-      frequencies = enlarged(frequencies, new Int32Array(places.length));
+  /** Makes room for so many more features in the row, and for all that are known so far. */
+  const makeRoom = (more: number): void => {
+    if (next + more > ids.length) {
+      const size = 2 * (next + more);
+      ids = enlarged(ids, new Int32Array(size));
+      kinds = enlarged(kinds, new Uint8Array(size));
+      values = enlarged(values, new Float32Array(size));
     }
-    const place = places[id] ?? 0;
-    if (place > 0) {
-      counts[place - 1] = (counts[place - 1] ?? 0) + 1;
-      return;
+    if (next - start + more > counts.length) {
+      const size = 2 * (next - start + more);
+      multipliers = enlarged(multipliers, new Float64Array(size));
+      counts = enlarged(counts, new Int32Array(size));
     }
-    const length = next - start;
-    if (next === ids.length) {
-      ids = enlarged(ids, new Int32Array(2 * next));
-      kinds = enlarged(kinds, new Uint8Array(2 * next));
-      values = enlarged(values, new Float32Array(2 * next));
+    if (table.size > places.length) {
+      places = enlarged(places, new Int32Array(2 * table.size));
+      frequencies = enlarged(frequencies, new Int32Array(2 * table.size));
     }
-    if (length === counts.length) {
-      multipliers = enlarged(multipliers, new Float64Array(2 * length));
-      counts = enlarged(counts, new Int32Array(2 * length));
-    }
-    places[id] = length + 1;
-    frequencies[id] = (frequencies[id] ?? 0) + 1;
-    ids[next] = id;
-    kinds[next] = block;
-    multipliers[length] = multiplier;
-    counts[length] = 1;
-    next += 1;
   };
+  const takeNumbers = (numbers: Int32Array, block: number, multiplier: number): void => {
+    makeRoom(numbers.length);
+    // Names of its own: those that several functions share are looked up each time.
+    const [rowIds, rowKinds, rowMultipliers, rowCounts] = [ids, kinds, multipliers, counts] as const;
+    const [placeOf, rowsWith, from] = [places, frequencies, start] as const;
+    let length = next - from;
+    for (let index = 0; index < numbers.length; index += 1) {
+      const id = numbers[index] ?? 0;
+      const place = placeOf[id] ?? 0;
+      if (place > 0) {
+        rowCounts[place - 1] = (rowCounts[place - 1] ?? 0) + 1;
+        continue;
+      }
+      rowIds[from + length] = id;
+      rowKinds[from + length] = block;
+      rowMultipliers[length] = multiplier;
+      rowCounts[length] = 1;
+      rowsWith[id] = (rowsWith[id] ?? 0) + 1;
+      length += 1;
+      placeOf[id] = length;
+    }
+    next = from + length;
+  };
+  const single = new Int32Array(1);
   const take: TakeFeature = (hash, block, multiplier) => {
-    takeNumber(table.add(hash), block, multiplier);
+    single[0] = table.add(hash);
+    takeNumbers(single, block, multiplier);
   };
   const gramsOf = oncePerWord((word: Word) => {
     const grams: number[] = [];
     hashGrams(word, (hash) => grams.push(table.add(hash)));
-    return Int32Array.from(grams);
+    return new Int32Array(grams);
   });
   const takeGrams: TakeGrams = (word, multiplier) => {
-    const grams = gramsOf(word);
-    for (let index = 0; index < grams.length; index += 1) takeNumber(grams[index] ?? 0, GRAMS, multiplier);
+    takeNumbers(gramsOf(word), GRAMS, multiplier);
   };
 
   return {

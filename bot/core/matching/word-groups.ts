@@ -7,10 +7,8 @@ import { oncePerWord, type Word } from '../text/words.js';
 export interface WordGroups {
   /** The numbers of the groups that a normalised text holds an expression of, each once, ascending. */
   groupsIn(text: string, words: readonly Word[]): readonly number[];
-  /** Whether any expression that is found word by word begins with the word. */
-  begins(word: Word): boolean;
-  /** Whether there are expressions that are found wherever they stand. */
-  readonly unspaced: boolean;
+  /** The same for many texts whose words are read with one memory. */
+  remembering(): WordGroups;
 }
 
 export interface WordGroupOptions {
@@ -59,48 +57,34 @@ export function createWordGroups(
   const isThere = ({ expression }: Unspaced, text: string, at: number): boolean =>
     text.startsWith(expression, at) && (!whole || isWhole(text, at, expression));
 
-  return {
-    begins: (word) => isAlphabetic(word) && spaced.has(word.stem),
-    unspaced: unspaced.size > 0,
+  const beginningWith = (word: Word): readonly Spaced[] =>
+    isAlphabetic(word) ? (spaced.get(word.stem) ?? none) : none;
+  const found = (candidatesOf: (word: Word) => readonly Spaced[]): WordGroups => ({
+    remembering: () => found(oncePerWord(beginningWith)),
     groupsIn: (text, words) => {
       // Made when something is found: most texts hold nothing.
-      let found: Set<number> | null = null;
+      let groups: Set<number> | null = null;
       if (spaced.size > 0) {
         for (let at = 0; at < words.length; at += 1) {
           const word = words[at];
-          if (word === undefined || !isAlphabetic(word)) continue;
-          for (const { rest, group } of spaced.get(word.stem) ?? none) {
-            if (rest.length === 0 || follow(rest, words, at)) (found ??= new Set()).add(group);
+          if (word === undefined) continue;
+          for (const { rest, group } of candidatesOf(word)) {
+            if (follow(rest, words, at)) (groups ??= new Set()).add(group);
           }
         }
       }
-      // Each of them has a letter of such a script.
+      // Each of the others has a letter of a script that is written without spaces.
       if (unspaced.size > 0 && !plain.test(text)) {
         for (let at = 0; at < text.length; at += 1) {
           for (const candidate of unspaced.get(text[at] ?? '') ?? none) {
-            if (isThere(candidate, text, at)) (found ??= new Set()).add(candidate.group);
+            if (isThere(candidate, text, at)) (groups ??= new Set()).add(candidate.group);
           }
         }
       }
-      return found === null ? none : [...found].sort((a, b) => a - b);
+      return groups === null ? none : [...groups].sort((a, b) => a - b);
     },
-  };
-}
-
-/** The same groups for many texts read with one memory: most of them hold no word with which an expression begins. */
-export function rememberingGroups(groups: WordGroups): WordGroups {
-  const begins = oncePerWord(groups.begins);
-  return {
-    ...groups,
-    groupsIn: (text, words) => {
-      let may = groups.unspaced && !plain.test(text);
-      for (let at = 0; at < words.length && !may; at += 1) {
-        const word = words[at];
-        may = word !== undefined && begins(word);
-      }
-      return may ? groups.groupsIn(text, words) : none;
-    },
-  };
+  });
+  return found(beginningWith);
 }
 
 function isAlphabetic({ script }: Word): boolean {
@@ -109,8 +93,14 @@ function isAlphabetic({ script }: Word): boolean {
 
 /** Whether the next alphabetic words after one have these stems. */
 function follow(stems: readonly string[], words: readonly Word[], after: number): boolean {
-  const next = words.slice(after + 1).filter(isAlphabetic);
-  return stems.every((stem, index) => next[index]?.stem === stem);
+  let known = 0;
+  for (let at = after + 1; known < stems.length && at < words.length; at += 1) {
+    const word = words[at];
+    if (word === undefined || !isAlphabetic(word)) continue;
+    if (word.stem !== stems[known]) return false;
+    known += 1;
+  }
+  return known === stems.length;
 }
 
 function add<T>(lists: Map<string, T[]>, key: string, item: T): void {

@@ -16,7 +16,8 @@ const accentedLatin = /[\u00c0-\u024f\u1e00-\u1eff]/g;
 export function normalize(text: string): string {
   // Most English texts have nothing but case and white space to change.
   if (plain.test(text)) {
-    const lower = text.toLowerCase().replaceAll('`', "'");
+    let lower = text.toLowerCase();
+    if (lower.includes('`')) lower = lower.replaceAll('`', "'");
     return (unevenSpace.test(lower) ? lower.replace(/\s+/g, ' ') : lower).trim();
   }
   return text
@@ -41,7 +42,7 @@ export function wordingKey(text: string): string {
 /** The same of a normalised text. */
 export function keyOfNormal(text: string): string {
   if (bare.test(text)) return text;
-  const joined = text.replaceAll("'", '');
+  const joined = text.includes("'") ? text.replaceAll("'", '') : text;
   return (
     plain.test(joined) ? joined.replace(/[^a-zA-Z0-9]+/g, ' ') : joined.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
   ).trim();

@@ -2,6 +2,7 @@
 import { englishFunctionWords, openContractions, stemEnglish } from './english.js';
 import { questionWordsIn } from './japanese.js';
 import { koreanForms } from './korean.js';
+import { createPieceMemory, type PieceMemory } from './pieces.js';
 import { runsOf, type Run } from './script.js';
 
 export interface Word {
@@ -18,15 +19,15 @@ export interface Word {
 
 /** The words of one language that were read so far: a large FAQ has few words, each very often. */
 export interface WordMemory {
-  /** By what stands between two spaces: its words. */
-  readonly pieces: Map<string, readonly Word[]>;
+  /** The words of what stands between two spaces. */
+  readonly pieces: PieceMemory;
   /** By their texts; those that say less than others apart, since hiragana may be a word of either kind. */
   readonly full: Map<string, Word>;
   readonly lesser: Map<string, Word>;
 }
 
 export function createWordMemory(): WordMemory {
-  return { pieces: new Map(), full: new Map(), lesser: new Map() };
+  return { pieces: createPieceMemory(), full: new Map(), lesser: new Map() };
 }
 
 /** What is made of each word of a memory once, and found again. */
@@ -65,14 +66,18 @@ export function wordsOf(text: string, language: string, memory?: WordMemory): Wo
     return read;
   };
   const words: Word[] = [];
-  for (const piece of text.split(' ')) {
-    let read = memory.pieces.get(piece);
+  for (let from = 0; from <= text.length; ) {
+    const space = text.indexOf(' ', from);
+    const to = space < 0 ? text.length : space;
+    let read = memory.pieces.find(text, from, to);
     if (read === undefined) {
+      const piece = text.slice(from, to);
       read = readWords(piece, language, word);
       // Longer ones are sentences of a script without spaces, and hardly come again.
-      if (piece.length <= longestPiece) memory.pieces.set(piece, read);
+      if (piece.length <= longestPiece) memory.pieces.add(piece, read);
     }
-    for (const each of read) words.push(each);
+    for (let index = 0; index < read.length; index += 1) words.push(read[index] as Word);
+    from = to + 1;
   }
   return words;
 }
