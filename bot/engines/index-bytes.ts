@@ -68,9 +68,7 @@ export function indexOfBytes(bytes: Uint8Array<ArrayBuffer>): MatcherData {
   if (found !== mark) throw new Error('It does not begin as an index does.');
   const [size] = new Float64Array(buffer, byteOffset + 8, 1);
   if (size !== byteLength) throw new Error(`It has ${String(byteLength)} bytes instead of ${String(size)}.`);
-  const head = JSON.parse(
-    Buffer.from(buffer, byteOffset + preface, headLength).toString(),
-  ) as Head;
+  const head = JSON.parse(Buffer.from(buffer, byteOffset + preface, headLength).toString()) as Head;
   const start = byteOffset + preface + headLength + gapAfter(headLength);
   for (const { path, kind, from, length } of head.arrays) {
     const holder = path.slice(0, -1).reduce<unknown>((part, name) => (part as Parts)[name], head.tree);

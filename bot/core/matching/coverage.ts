@@ -41,7 +41,9 @@ export function createCoverageBuilder(synonyms: WordGroups): CoverageBuilder {
   const frequencies: number[] = [];
   const held = createListsBuilder();
   let entries = 0;
-  const thingsOf = oncePerWord((word) => hashesOf(word.stem, synonyms.groupsIn(word.text, [word])).map(table.add));
+  const thingsOf = oncePerWord((word) =>
+    hashesOf(word.stem, synonyms.groupsIn(word.text, [word])).map(table.add),
+  );
   // By thing: the last entry that speaks of it, counted from 1.
   const lastEntry: number[] = [];
   return {

@@ -63,7 +63,8 @@ export function createFaqSearch(corpus: Corpus, parts: FaqSearchParts): FaqSearc
       }
       const source = matcherSourceOf(corpus, locale, parts.commonSubjects);
       const data = await parts.indexer.index(source, corpus.version);
-      if (!matchers.has(locale)) matchers.set(locale, openMatcher(source, data, withCalibration(corpus, parts)));
+      if (!matchers.has(locale))
+        matchers.set(locale, openMatcher(source, data, withCalibration(corpus, parts)));
     },
   };
 }

@@ -3,7 +3,6 @@ import { jamoOf } from '../text/korean.js';
 import { scriptOf } from '../text/script.js';
 import type { Word } from '../text/words.js';
 import { hashOf, hashOfPair, hashSubstrings } from './hash.js';
-import type { WordGroups } from './word-groups.js';
 
 /** The kinds of features; each kind is weighed by itself (see `Profile`). */
 export const blocks = ['words', 'pairs', 'grams', 'jamo'] as const;
@@ -28,7 +27,7 @@ const hiraganaGramMultiplier = 0.2;
 const fullReliability: ReadonlyMap<string, number> = new Map();
 
 /**
- * Takes the features of a normalised text, given with its words.
+ * Takes the features of a normalised text, given with its words and the synonym groups found in it.
  * @param takeGrams where sequences are taken by the word; they are taken one by one, by `take`, otherwise
  * @param reliability how much each word may be relied on, by its text: below 1 where the word was repaired
  */
@@ -36,7 +35,7 @@ export function takeFeatures(
   text: string,
   words: readonly Word[],
   language: string,
-  synonyms: WordGroups,
+  synonymGroups: readonly number[],
   take: TakeFeature,
   {
     takeGrams = (word, multiplier) => {
@@ -57,7 +56,7 @@ export function takeFeatures(
     if (/\d/.test(word.text)) take(anyNumber, WORDS, numberMultiplier);
     takeGrams(word, weight);
   }
-  for (const group of synonyms.groupsIn(text, words)) {
+  for (const group of synonymGroups) {
     take(hashOf(`\u0001${String(group)}`, WORDS + 1), WORDS, synonymMultiplier);
   }
   takeStretches(text, language, take);

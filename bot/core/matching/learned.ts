@@ -1,13 +1,7 @@
 // The linear models of one FAQ, and what they tell about it when tested on wordings they have not seen.
 import { blendOf, poolOf } from './blend.js';
-import {
-  openLinearModel,
-  softmax,
-  trainSoftmax,
-  trainSupportVectors,
-  type LinearModel,
-  type LinearModelData,
-} from './linear.js';
+import { openLinearModel, softmax, trainSoftmax, type LinearModel, type LinearModelData } from './linear.js';
+import { trainSupportVectors } from './support-vectors.js';
 import type { SparseVector } from './wording-index.js';
 
 /** What was learnt as plain arrays, which can be stored and sent between threads. */

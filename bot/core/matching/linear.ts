@@ -1,8 +1,7 @@
-// Learns from an FAQ's own wordings which features speak for which entry.
-import { startsOf } from './lists.js';
+// Learns from an FAQ's own wordings how likely each entry is by their features.
 import type { SparseVector } from './wording-index.js';
 
-const { exp, max, sqrt, trunc } = Math;
+const { exp, sqrt, trunc } = Math;
 
 /** Wordings as vectors over `features` features, each labelled with its class, an integer from 0 to `classes` - 1. */
 export interface TrainingSet {
@@ -30,7 +29,7 @@ export interface LinearModelData {
 export type LinearModel = (vector: SparseVector) => Float64Array;
 
 /** The numbers below `length` in an order that is always the same: Fisher and Yates's shuffle over Lehmer's generator (Park and Miller 1988). */
-function shuffled(length: number, round: number): Int32Array {
+export function shuffled(length: number, round: number): Int32Array {
   const order = Int32Array.from({ length }, (_, index) => index);
   let seed = 48271 + round * 7919;
   for (let last = length - 1; last > 0; last -= 1) {
@@ -48,8 +47,26 @@ export function openLinearModel({ weights, classes }: LinearModelData): LinearMo
   const bias = weights.length - classes;
   return ({ ids, values }) => {
     const scores = Float64Array.from(weights.subarray(bias));
-    // Two features at a time: half as many sums are read and written.
-    for (let index = 0; index < ids.length; index += 2) {
+    // Four features at a time, then two: fewer sums are read and written. They are added by twos all the same.
+    let index = 0;
+    for (; index + 3 < ids.length; index += 4) {
+      const row = (ids[index] ?? 0) * classes;
+      const second = (ids[index + 1] ?? 0) * classes;
+      const third = (ids[index + 2] ?? 0) * classes;
+      const fourth = (ids[index + 3] ?? 0) * classes;
+      const value = values[index] ?? 0;
+      const secondValue = values[index + 1] ?? 0;
+      const thirdValue = values[index + 2] ?? 0;
+      const fourthValue = values[index + 3] ?? 0;
+      for (let label = 0; label < classes; label += 1) {
+        const sum =
+          (scores[label] ?? 0) +
+          (value * (weights[row + label] ?? 0) + secondValue * (weights[second + label] ?? 0));
+        scores[label] =
+          sum + (thirdValue * (weights[third + label] ?? 0) + fourthValue * (weights[fourth + label] ?? 0));
+      }
+    }
+    for (; index < ids.length; index += 2) {
       const row = (ids[index] ?? 0) * classes;
       const value = values[index] ?? 0;
       const hasNext = index + 1 < ids.length;
@@ -63,92 +80,6 @@ export function openLinearModel({ weights, classes }: LinearModelData): LinearMo
     }
     return scores;
   };
-}
-
-/** The vectors of a training set in one piece. */
-interface Rows {
-  readonly starts: Int32Array;
-  readonly ids: Int32Array;
-  readonly values: Float32Array;
-}
-
-function rowsOf(vectors: readonly SparseVector[]): Rows {
-  const starts = startsOf(Int32Array.from(vectors, ({ ids }) => ids.length));
-  const length = starts[vectors.length] ?? 0;
-  const rows = { starts, ids: new Int32Array(length), values: new Float32Array(length) };
-  vectors.forEach(({ ids, values }, number) => {
-    rows.ids.set(ids, starts[number]);
-    rows.values.set(values, starts[number]);
-  });
-  return rows;
-}
-
-/**
- * One-against-the-rest support vector machines with squared hinge loss, C = 1, trained by dual coordinate descent
- * (Hsieh et al., ICML 2008, algorithm 1 for the L2 loss). The model's sums are margins, about -1 … 1.
- */
-export function trainSupportVectors(
-  { vectors, labels, classes, features }: TrainingSet,
-  passes = 8,
-): LinearModelData {
-  const weights = new Float32Array((features + 1) * classes);
-  const rows = rowsOf(vectors);
-  const squares = Float64Array.from(vectors, ({ values }) =>
-    values.reduce((sum, value) => sum + value * value, 1),
-  );
-  const orders = Array.from({ length: passes }, (_, pass) => shuffled(vectors.length, pass));
-  const signs = new Int8Array(vectors.length);
-  const own = new Float64Array(features + 1);
-  for (let label = 0; label < classes; label += 1) {
-    labels.forEach((each, number) => {
-      signs[number] = each === label ? 1 : -1;
-    });
-    trainOne(rows, signs, squares, orders, own.fill(0));
-    for (let feature = 0; feature <= features; feature += 1) {
-      weights[feature * classes + label] = own[feature] ?? 0;
-    }
-  }
-  return { weights, classes };
-}
-
-/** Finds the weights of one machine, the bias last. `squares` are the vectors' squared lengths, bias included. */
-function trainOne(
-  { starts, ids, values }: Rows,
-  signs: Int8Array,
-  squares: Float64Array,
-  orders: readonly Int32Array[],
-  weights: Float64Array,
-): void {
-  const bias = weights.length - 1;
-  const alphas = new Float64Array(signs.length);
-  for (const order of orders) {
-    for (const number of order) {
-      const [from, to] = [starts[number] ?? 0, starts[number + 1] ?? 0];
-      const sign = signs[number] ?? 1;
-      // Two sums side by side, since each addition waits for the one before.
-      let margin = weights[bias] ?? 0;
-      let other = 0;
-      let at = from;
-      for (; at + 1 < to; at += 2) {
-        margin += (weights[ids[at] ?? 0] ?? 0) * (values[at] ?? 0);
-        other += (weights[ids[at + 1] ?? 0] ?? 0) * (values[at + 1] ?? 0);
-      }
-      if (at < to) margin += (weights[ids[at] ?? 0] ?? 0) * (values[at] ?? 0);
-      margin += other;
-      const alpha = alphas[number] ?? 0;
-      // The diagonal term of the L2-loss dual is 1 / (2 C).
-      const gradient = sign * margin - 1 + alpha / 2;
-      const next = max(0, alpha - gradient / ((squares[number] ?? 1) + 0.5));
-      const step = (next - alpha) * sign;
-      if (step === 0) continue;
-      alphas[number] = next;
-      weights[bias] = (weights[bias] ?? 0) + step;
-      for (let at = from; at < to; at += 1) {
-        const id = ids[at] ?? 0;
-        weights[id] = (weights[id] ?? 0) + step * (values[at] ?? 0);
-      }
-    }
-  }
 }
 
 /** Errors below this are left: they only stir classes that a wording is not near, and training takes half the time. */
@@ -206,7 +137,7 @@ export function trainSoftmax(
 /** Sums as probabilities that sum to 1. */
 export function softmax(scores: Float64Array): Float64Array {
   let highest = -Infinity;
-  for (const score of scores) highest = max(highest, score);
+  for (const score of scores) if (score > highest) highest = score;
   const powers = new Float64Array(scores.length);
   let sum = 0;
   for (let label = 0; label < scores.length; label += 1) {

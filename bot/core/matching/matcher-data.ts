@@ -9,14 +9,14 @@ import { createAnswerIndexBuilder, type AnswerIndexData } from './answers.js';
 import { breadthOf, type BreadthData } from './breadth.js';
 import { createCoverageBuilder, type CoverageData } from './coverage.js';
 import { takeFeatures } from './features.js';
-import { createNamedBuilder, namedIn, type NamedData, type Subjects } from './foreign.js';
+import { createNamedBuilder, type Named, type NamedData, type Subjects } from './foreign.js';
 import { createHashTable, hashOf, type HashTableData } from './hash.js';
 import { canLearn, learn, type LearnedData } from './learned.js';
 import { createNumbers } from './lists.js';
 import { languageOf, profileOf } from './profile.js';
 import { buildRepairData, type RepairData, type Vocabulary } from './repair.js';
 import { createSlipDataBuilder, type SlipData } from './slips.js';
-import { createWordGroups, type WordGroups } from './word-groups.js';
+import { createGroupFinder, createWordGroups, type WordGroups } from './word-groups.js';
 import { createWordingIndexBuilder, openWordingIndex, type WordingIndexData } from './wording-index.js';
 
 /** Entries and wordings go by their place in the source, which is needed beside it: texts are neither sent back nor stored. */
@@ -131,13 +131,8 @@ export function exactHashOf(key: string): number {
 
 /** Reads every wording and answer of a locale once. */
 export function buildMatcherData({ locale, entries, words: wordLists }: MatcherSource): MatcherData {
-  const { language, oneName, ...groups } = openWordLists(locale, wordLists);
-  const synonyms = groups.synonyms.remembering();
-  const subjects: Subjects = {
-    topics: groups.subjects.topics.remembering(),
-    places: groups.subjects.places.remembering(),
-    organisations: groups.subjects.organisations.remembering(),
-  };
+  const { language, synonyms, subjects, oneName } = openWordLists(locale, wordLists);
+  const groupsIn = createGroupFinder({ ...subjects, synonyms });
   const memory = createWordMemory();
   const owners = createNumbers();
   const index = createWordingIndexBuilder(profileOf(language));
@@ -152,30 +147,31 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
   const hasAnswers = entries.some(({ answer }) => answer !== '');
 
   entries.forEach((entry, owner) => {
-    const texts: { text: string; written?: string; words: readonly Word[] }[] = [];
+    const texts: { text: string; written?: string; words: readonly Word[]; groups: Named }[] = [];
     for (const wording of entry.wordings) {
       const normal = normalize(wording);
       const written = withoutCourtesies(normal, language);
       const text = oneName(written);
       const words = wordsOf(text, language, memory);
+      const groups = groupsIn(text, words);
       index.add((take, takeGrams) => {
-        takeFeatures(text, words, language, synonyms, take, { takeGrams });
+        takeFeatures(text, words, language, groups.synonyms, take, { takeGrams });
       });
       const known = exact.size;
       if (exact.add(exactHashOf(exactKeyOf(oneName(normal), language))) === known)
         exactWordings.push(owners.length);
       owners.push(owner);
-      texts.push({ text, written, words });
+      texts.push({ text, written, words, groups });
     }
     const answer = oneName(normalize(entry.answer));
     const answerWords = wordsOf(answer, language, memory);
     answerWordCount += answerWords.length;
     answers.add([...(texts[0]?.words ?? []), ...answerWords]);
     if (answer !== '') {
-      texts.push({ text: answer, words: answerWords });
+      texts.push({ text: answer, words: answerWords, groups: groupsIn(answer, answerWords) });
     }
     coverage.add(texts);
-    named.add(texts.map(({ text, words }) => namedIn(text, words, subjects)));
+    named.add(texts.map(({ groups }) => groups));
     for (const { text, written = text, words } of texts) {
       vocabulary.add(words);
       // A slip in any of the names is mended before the one name is put in.

@@ -105,7 +105,7 @@ export function openMatcher(
     const words = wordsOf(text, language);
     const vector = index.vectorFor(
       count((take) => {
-        takeFeatures(text, words, language, synonyms, take, { reliability });
+        takeFeatures(text, words, language, synonyms.groupsIn(text, words), take, { reliability });
       }),
     );
     const content = contentOf(text, words, synonyms);

@@ -67,8 +67,7 @@ export function createRowsBuilder(): RowsBuilder {
     const [rowIds, rowKinds, rowMultipliers, rowCounts] = [ids, kinds, multipliers, counts] as const;
     const [placeOf, rowsWith, from] = [places, frequencies, start] as const;
     let length = next - from;
-    for (let index = 0; index < numbers.length; index += 1) {
-      const id = numbers[index] ?? 0;
+    for (const id of numbers) {
       const place = placeOf[id] ?? 0;
       if (place > 0) {
         rowCounts[place - 1] = (rowCounts[place - 1] ?? 0) + 1;

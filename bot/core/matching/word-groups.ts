@@ -7,8 +7,10 @@ import { oncePerWord, type Word } from '../text/words.js';
 export interface WordGroups {
   /** The numbers of the groups that a normalised text holds an expression of, each once, ascending. */
   groupsIn(text: string, words: readonly Word[]): readonly number[];
-  /** The same for many texts whose words are read with one memory. */
-  remembering(): WordGroups;
+  /** Whether expressions that are found word by word begin with the word. */
+  mayBeginWith(word: Word): boolean;
+  /** Whether there are expressions in scripts without spaces. */
+  readonly isUnspaced: boolean;
 }
 
 export interface WordGroupOptions {
@@ -57,18 +59,17 @@ export function createWordGroups(
   const isThere = ({ expression }: Unspaced, text: string, at: number): boolean =>
     text.startsWith(expression, at) && (!whole || isWhole(text, at, expression));
 
-  const beginningWith = (word: Word): readonly Spaced[] =>
-    isAlphabetic(word) ? (spaced.get(word.stem) ?? none) : none;
-  const found = (candidatesOf: (word: Word) => readonly Spaced[]): WordGroups => ({
-    remembering: () => found(oncePerWord(beginningWith)),
+  return {
+    isUnspaced: unspaced.size > 0,
+    mayBeginWith: (word) => isAlphabetic(word) && spaced.has(word.stem),
     groupsIn: (text, words) => {
       // Made when something is found: most texts hold nothing.
       let groups: Set<number> | null = null;
       if (spaced.size > 0) {
         for (let at = 0; at < words.length; at += 1) {
           const word = words[at];
-          if (word === undefined) continue;
-          for (const { rest, group } of candidatesOf(word)) {
+          if (word === undefined || !isAlphabetic(word)) continue;
+          for (const { rest, group } of spaced.get(word.stem) ?? none) {
             if (follow(rest, words, at)) (groups ??= new Set()).add(group);
           }
         }
@@ -83,8 +84,31 @@ export function createWordGroups(
       }
       return groups === null ? none : [...groups].sort((a, b) => a - b);
     },
-  });
-  return found(beginningWith);
+  };
+}
+
+/** What several sets of groups find in each of many texts whose words are read with one memory: mostly nothing. */
+export function createGroupFinder<Name extends string>(
+  sets: Readonly<Record<Name, WordGroups>>,
+): (text: string, words: readonly Word[]) => Readonly<Record<Name, readonly number[]>> {
+  const all = Object.entries<WordGroups>(sets) as [Name, WordGroups][];
+  // A bit a set.
+  const bitsOf = oncePerWord((word) =>
+    all.reduce((bits, [, groups], index) => bits | (groups.mayBeginWith(word) ? 1 << index : 0), 0),
+  );
+  const unspaced = all.reduce((bits, [, groups], index) => bits | (groups.isUnspaced ? 1 << index : 0), 0);
+  const nothing = {} as Record<Name, readonly number[]>;
+  for (const [name] of all) nothing[name] = none;
+  return (text, words) => {
+    let bits = unspaced !== 0 && !plain.test(text) ? unspaced : 0;
+    for (const word of words) bits |= bitsOf(word);
+    if (bits === 0) return nothing;
+    const found = { ...nothing };
+    all.forEach(([name, groups], index) => {
+      if ((bits & (1 << index)) !== 0) found[name] = groups.groupsIn(text, words);
+    });
+    return found;
+  };
 }
 
 function isAlphabetic({ script }: Word): boolean {

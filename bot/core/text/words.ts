@@ -66,7 +66,7 @@ export function wordsOf(text: string, language: string, memory?: WordMemory): Wo
     return read;
   };
   const words: Word[] = [];
-  for (let from = 0; from <= text.length; ) {
+  for (let from = 0; from <= text.length;) {
     const space = text.indexOf(' ', from);
     const to = space < 0 ? text.length : space;
     let read = memory.pieces.find(text, from, to);
@@ -76,7 +76,7 @@ export function wordsOf(text: string, language: string, memory?: WordMemory): Wo
       // Longer ones are sentences of a script without spaces, and hardly come again.
       if (piece.length <= longestPiece) memory.pieces.add(piece, read);
     }
-    for (let index = 0; index < read.length; index += 1) words.push(read[index] as Word);
+    for (const each of read) words.push(each);
     from = to + 1;
   }
   return words;

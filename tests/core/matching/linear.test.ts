@@ -5,10 +5,10 @@ import {
   openLinearModel,
   softmax,
   trainSoftmax,
-  trainSupportVectors,
   type LinearModel,
   type TrainingSet,
 } from '../../../bot/core/matching/linear.js';
+import { trainSupportVectors } from '../../../bot/core/matching/support-vectors.js';
 import type { SparseVector } from '../../../bot/core/matching/wording-index.js';
 
 const vector = (ids: readonly number[], value = Math.sqrt(1 / Math.max(1, ids.length))): SparseVector => ({
