@@ -2,8 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { registrationFaults, registrationSettings } from './channels/bot-framework/settings.js';
+import { originList } from './channels/direct-line/settings.js';
 import { teamsSettings, type TeamsSettings } from './channels/teams/settings.js';
 import { readWeChatConfig, wechatSettings, type WeChatConfig } from './channels/wechat/settings.js';
+import { tracingOf, tracingSettings, type TracingConfig } from './engines/tracing-settings.js';
 import { readEnvironment, type Environment } from './environment.js';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -12,24 +14,7 @@ const secret = z
   .string()
   .min(16, 'is shorter than 16 characters, so it could be guessed: make one with openssl rand -hex 32');
 /** Never repeated in an error, nor shown. A certificate's files are named, not shown. */
-const isSecret = (name: string): boolean => /SECRET|PASSWORD|TOKEN|_KEY$|DATABASE_URL/i.test(name);
-
-const originList = z.string().transform((text, { addIssue }) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => {
-      const origin = /^https?:\/\//i.test(part) && URL.canParse(part) ? new URL(part).origin : null;
-      // A path, a user or a wildcard would be ignored by browsers, so it must not look as if it meant something.
-      if (origin === null || part.toLowerCase().replace(/\/$/, '') !== origin || part.includes('*')) {
-        addIssue(
-          `names ${part}, which is no origin: write scheme and host only, such as https://www.example.org`,
-        );
-      }
-      return origin ?? part;
-    }),
-);
+const isSecret = (name: string): boolean => /SECRET|PASSWORD|TOKEN|_KEY$|_HEADERS$|DATABASE_URL/i.test(name);
 
 const shape = z
   .object({
@@ -81,6 +66,7 @@ const shape = z
     ...registrationSettings,
     ...teamsSettings,
     ...wechatSettings,
+    ...tracingSettings,
   })
   .refine((given) => given.DATABASE_URL === undefined || given.POLYFAQ_SECRET !== undefined, {
     path: ['POLYFAQ_SECRET'],
@@ -138,6 +124,8 @@ export interface Config {
   readonly registration: Registration;
   readonly teams: TeamsSettings;
   readonly wechat: WeChatConfig;
+  /** Where traces go; undefined for nowhere. */
+  readonly tracing: TracingConfig | undefined;
   /** What ships with the product, wherever it is installed. */
   readonly phrases: string;
   readonly subjects: string;
@@ -227,6 +215,7 @@ function configOf(settings: Settings): Config {
     registration: Object.freeze(withoutUndefined(registration)),
     teams: Object.freeze(withoutUndefined({ allowedTenants, experts })),
     wechat: Object.freeze(readWeChatConfig(settings).config),
+    tracing: tracingOf(settings),
     ...shippedFolders,
   });
 }

@@ -23,11 +23,18 @@ async function start(config: Config): Promise<void> {
   });
   // Before anything is opened: what is missing here is the operator's to mend.
   const reranker = config.reranker === undefined ? null : await createOnnxReranker(config.reranker);
+  const tracing =
+    config.tracing === undefined
+      ? null
+      : (await import('./engines/opentelemetry.js')).createOpenTelemetry(config.tracing);
   const storage = await openStorage({
     ...config.storage,
     folder: config.data,
     secret: config.secret,
-    onUse: figures.stored,
+    onUse: (use, took, isDone) => {
+      figures.stored(use, took, isDone);
+      tracing?.took(`store ${use}`, took, isDone);
+    },
     onTrouble: (error) => {
       logger.warn({ err: error }, 'What is kept could not be looked after.');
     },
@@ -70,6 +77,7 @@ async function start(config: Config): Promise<void> {
     storage,
     logger,
     figures,
+    tracing,
     checks: [
       {
         name: 'storage',
@@ -110,7 +118,10 @@ async function start(config: Config): Promise<void> {
       isStopping = true;
       logger.info({ signal }, 'Stopping: what runs is finished first.');
       watch.close();
-      Promise.all([served.stop().then(() => storage.close()), indexer.close()]).then(
+      Promise.all([
+        served.stop().then(() => Promise.all([storage.close(), tracing?.close()])),
+        indexer.close(),
+      ]).then(
         () => process.exit(0),
         (error: unknown) => {
           logger.error({ err: error }, 'Stopping failed.');

@@ -9,7 +9,8 @@ import { createCardRenderer } from './channels/wechat/card.js';
 import { deskPeople } from './channels/wechat/desk.js';
 import { createWeChat, type WeChat } from './channels/wechat/wechat.js';
 import type { Config } from './config.js';
-import type { ConversationStore, DocumentStore, Erasure, SharedLimits } from './core/ports.js';
+import type { ConversationStore, DocumentStore, Erasure, SharedLimits, Tracing } from './core/ports.js';
+import { tracedConverse } from './channels/traced.js';
 import { wechatAccounts } from './wechat-accounts.js';
 
 export interface WeChatDoors {
@@ -26,11 +27,12 @@ export interface WeChatParts {
   readonly erasure: Erasure;
   readonly sharedLimits: SharedLimits | undefined;
   readonly logger: Logger;
+  readonly tracing: Tracing | null;
 }
 
 /** Throws what reading the accounts or one of their FAQs throws. */
 export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
-  const { bot: main, config, documents, conversations, erasure, sharedLimits, logger } = parts;
+  const { bot: main, config, documents, conversations, erasure, sharedLimits, logger, tracing } = parts;
   const bots = new Map<string, Assembled>([[resolve(config.faq), main]]);
 
   async function botOf({ faq }: WeChatAccount): Promise<Assembled> {
@@ -48,9 +50,10 @@ export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
       ...(reranking === undefined ? {} : { reranking }),
     });
     own.alsoErase(erasure);
-    bots.set(folder, own);
+    const followed = tracing === null ? own : { ...own, converse: tracedConverse(own.converse, tracing) };
+    bots.set(folder, followed);
     await own.prepare();
-    return own;
+    return followed;
   }
 
   const doors: WeChat[] = [];

@@ -9,8 +9,10 @@ import { channelId } from './channels/direct-line/adapter.js';
 import { createDirectLine } from './channels/direct-line/direct-line.js';
 import type { Logger } from './channels/logger.js';
 import { isFromThisMachine } from './channels/loopback.js';
+import { tracedConverse, tracedRoutes } from './channels/traced.js';
 import { createTeams } from './channels/teams/teams.js';
 import type { Config } from './config.js';
+import type { Tracing } from './core/ports.js';
 import type { Prometheus } from './engines/prometheus.js';
 import { openWeChat } from './serve-wechat.js';
 import type { Check } from './server/health.js';
@@ -30,6 +32,8 @@ export interface Surroundings {
   readonly storage: Storage;
   readonly logger: Logger;
   readonly figures: Prometheus;
+  /** Null where nobody follows requests. */
+  readonly tracing?: Tracing | null;
   /** What must be well before visitors are sent here. */
   readonly checks: readonly Check[];
 }
@@ -41,10 +45,12 @@ const stalledAfter = 15_000;
 
 /** Resolves when visitors are served; throws where the address can't be listened on. */
 export async function serve(
-  bot: Assembled,
+  assembled: Assembled,
   config: Config,
-  { storage, logger, figures, checks }: Surroundings,
+  { storage, logger, figures, tracing = null, checks }: Surroundings,
 ): Promise<Served> {
+  const bot =
+    tracing === null ? assembled : { ...assembled, converse: tracedConverse(assembled.converse, tracing) };
   const { phrasebook, corpus } = bot;
   const registration = await registrationOf(config);
   const trouble = (locale: string | undefined): string => phrasebook.say(locale ?? corpus.source, 'trouble');
@@ -88,23 +94,24 @@ export async function serve(
     sharedLimits,
     logger,
   });
-  const wechat = await openWeChat({ bot, config, logger, ...storage, sharedLimits });
+  const wechat = await openWeChat({ bot, config, logger, ...storage, sharedLimits, tracing });
+  const routes = [
+    ...directLine.routes,
+    ...createBotFrameworkRoutes({
+      bot: teams,
+      registration,
+      adapter,
+      ...(config.teams.allowedTenants === undefined ? {} : { tenants: config.teams.allowedTenants }),
+      logger,
+    }),
+    metricsRoute({
+      page: figures.page,
+      ...(config.metricsToken === undefined ? {} : { token: config.metricsToken }),
+    }),
+    ...wechat.routes,
+  ];
   const server = createServer({
-    routes: [
-      ...directLine.routes,
-      ...createBotFrameworkRoutes({
-        bot: teams,
-        registration,
-        adapter,
-        ...(config.teams.allowedTenants === undefined ? {} : { tenants: config.teams.allowedTenants }),
-        logger,
-      }),
-      metricsRoute({
-        page: figures.page,
-        ...(config.metricsToken === undefined ? {} : { token: config.metricsToken }),
-      }),
-      ...wechat.routes,
-    ],
+    routes: tracing === null ? routes : tracedRoutes(routes, tracing),
     sockets: directLine.sockets,
     staticFolders: [{ path: '/', folder: config.site }],
     trustedProxies: config.trustedProxies,

@@ -37,6 +37,10 @@ const libraries: Readonly<Record<string, string>> = {
   ws: 'bot/server/',
   yaml: 'bot/authoring/',
   saxes: 'bot/channels/wechat/xml.ts',
+  '@opentelemetry/api': 'bot/engines/opentelemetry.ts',
+  '@opentelemetry/exporter-trace-otlp-http': 'bot/engines/opentelemetry.ts',
+  '@opentelemetry/resources': 'bot/engines/opentelemetry.ts',
+  '@opentelemetry/sdk-trace': 'bot/engines/opentelemetry.ts',
   libsql: 'bot/storage/sqlite.ts',
   pg: 'bot/storage/pg.ts',
 };

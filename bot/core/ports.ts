@@ -202,3 +202,20 @@ export interface SharedLimits {
    */
   take(what: string, address: string, perMinute: number, count?: number): Promise<number>;
 }
+
+/** What is known of a step; never a text or an id of a person, nor a token. Null for what there is not. */
+export type Facts = Readonly<Record<string, string | number | null>>;
+
+/** Follows what a request causes, for whoever looks where time goes. */
+export interface Tracing {
+  /** The first step here; `traceparent` is what its sender says it belongs to (W3C Trace Context), if anything. */
+  request<T>(
+    name: string,
+    traceparent: string | undefined,
+    work: (note: (facts: Facts) => void) => Promise<T>,
+  ): Promise<T>;
+  /** A step within the one that is under way. */
+  step<T>(name: string, work: (note: (facts: Facts) => void) => Promise<T>): Promise<T>;
+  /** A step that is over, within the one that is under way; milliseconds. */
+  took(name: string, milliseconds: number, isDone: boolean): void;
+}
