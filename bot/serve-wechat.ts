@@ -73,6 +73,7 @@ export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
         corpus: bot.faq,
         phrasebook: bot.phrasebook,
         documents,
+        alsoErase: bot.alsoErase.bind(bot),
         forget: ({ conversation, visitor }) => erasure.erase(visitor, conversation),
         sharedLimits,
         logger,

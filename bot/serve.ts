@@ -65,6 +65,7 @@ export async function serve(
   const teams = createTeams({
     ...bot,
     settings: config.teams,
+    keepDays: config.storage.keepDays,
     documents: storage.documents,
     adapter,
     clock: Date.now,
@@ -94,6 +95,7 @@ export async function serve(
     sharedLimits,
     logger,
   });
+  bot.alsoErase(directLine.erasure);
   const wechat = await openWeChat({ bot, config, logger, ...storage, sharedLimits, tracing });
   const routes = [
     ...directLine.routes,

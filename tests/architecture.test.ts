@@ -51,6 +51,7 @@ const compositionRoots = [
   'bot/serve.ts',
   'bot/serve-wechat.ts',
   'bot/wechat-accounts.ts',
+  'bot/visitor-records.ts',
   'bot/teams-package.ts',
   'bot/assemble.ts',
   'bot/config.ts',

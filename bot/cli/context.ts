@@ -25,6 +25,16 @@ export interface TeamsApp {
   readonly terms: string;
 }
 
+/** Rows by table, as they are kept. */
+export type VisitorTables = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+/** What is kept of a visitor such as `directline:dl_kim`. */
+export interface KeptOfVisitors {
+  find(visitor: string): Promise<VisitorTables>;
+  /** Resolves to what was erased. */
+  erase(visitor: string): Promise<VisitorTables>;
+}
+
 export interface Context {
   /** The corpus folder where the command line names none. */
   readonly faq: string;
@@ -46,6 +56,8 @@ export interface Context {
   };
   /** The WeChat accounts of the settings; rejects with what reading them rejects with. */
   readonly wechatAccounts: () => Promise<readonly MenuAccount[]>;
+  /** What is kept of visitors, by the settings; throws what reading them throws. */
+  readonly privacy: () => KeptOfVisitors;
   /** Puts a bot together for a corpus folder. */
   readonly assemble: (faq: string) => Promise<{ readonly corpus: Corpus; readonly converse: Converse }>;
 }

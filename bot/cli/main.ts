@@ -4,6 +4,7 @@ import { assemble } from '../assemble.js';
 import { readConfig, settingsInForce } from '../config.js';
 import { teamsPackager } from '../teams-package.js';
 import { createOnnxReranker } from '../engines/onnx-reranker.js';
+import { visitorRecords } from '../visitor-records.js';
 import { menuAccounts } from '../wechat-accounts.js';
 import { codeOf, messageOf } from './error-code.js';
 import { run } from './run.js';
@@ -23,6 +24,7 @@ try {
     settings: settingsInForce,
     teams: teamsPackager(config),
     wechatAccounts: () => menuAccounts(config),
+    privacy: () => visitorRecords(config),
     assemble: async (folder) => {
       if (config.reranker === undefined) return assemble({ faq: folder, phrases, subjects });
       const reranker = await createOnnxReranker(config.reranker);

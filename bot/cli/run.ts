@@ -11,6 +11,7 @@ import { evalCommand } from './eval.js';
 import { evalContextCommand } from './eval-context.js';
 import { explainCommand } from './explain.js';
 import { lintCommand } from './lint.js';
+import { privacyCommand } from './privacy.js';
 import { schemaCommand } from './schema.js';
 import { stampCommand } from './stamp.js';
 import { teamsPackageCommand } from './teams-package.js';
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   teamsPackageCommand,
   configCommand,
   wechatMenuCommand,
+  privacyCommand,
 ];
 
 const width = Math.max(...COMMANDS.map(({ name }) => name.length));

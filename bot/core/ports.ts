@@ -51,8 +51,11 @@ export interface StoredConversation {
 /** Keeps conversations. A write with an etag that is no longer current throws `ConflictError`. */
 export interface ConversationStore {
   read(id: string): Promise<StoredConversation | undefined>;
-  /** Writes the state; `etag` is the one read, or null for a new conversation. */
-  write(id: string, state: ConversationState, etag: string | null): Promise<void>;
+  /**
+   * Writes the state; `etag` is the one read, or null for a new conversation. `visitor` took part just now: erasing
+   * whoever took part deletes it.
+   */
+  write(id: string, state: ConversationState, etag: string | null, visitor?: string): Promise<void>;
   delete(id: string): Promise<void>;
 }
 

@@ -35,20 +35,24 @@ export function createConversationTable(options: ConversationTableOptions): Conv
       return row && { state: JSON.parse(row.state) as ConversationState, etag: row.etag };
     },
 
-    write: async (id, state, etag) => {
+    write: async (id, state, etag, visitor) => {
       const now = clock();
-      const values = [keyOf(id), JSON.stringify(state), newEtag(), now + keepFor, now];
+      // Of one length, so that one is found in a row of them.
+      const about = visitor === undefined ? '' : `${hashes.lasting('visitor', visitor)} `;
+      const values = [keyOf(id), JSON.stringify(state), newEtag(), now + keepFor, about, now];
       const changed =
         etag === null
           ? await sql.run(
-              `INSERT INTO conversations (id, state, etag, expires_at) VALUES ($1, $2, $3, $4)
-               ON CONFLICT (id) DO UPDATE SET state = excluded.state, etag = excluded.etag, expires_at = excluded.expires_at
-               WHERE conversations.expires_at <= $5`,
+              `INSERT INTO conversations (id, state, etag, expires_at, visitors) VALUES ($1, $2, $3, $4, $5)
+               ON CONFLICT (id) DO UPDATE SET state = excluded.state, etag = excluded.etag,
+                 expires_at = excluded.expires_at, visitors = excluded.visitors
+               WHERE conversations.expires_at <= $6`,
               values,
             )
           : await sql.run(
-              `UPDATE conversations SET state = $2, etag = $3, expires_at = $4
-               WHERE id = $1 AND expires_at > $5 AND etag = $6`,
+              `UPDATE conversations SET state = $2, etag = $3, expires_at = $4,
+                 visitors = REPLACE(visitors, $5, '') || $5
+               WHERE id = $1 AND expires_at > $6 AND etag = $7`,
               [...values, etag],
             );
       if (changed === 0)

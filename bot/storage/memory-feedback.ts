@@ -23,7 +23,9 @@ export function createMemoryFeedbackLog(most = 10_000): MemoryFeedbackLog {
     erase: (visitor, conversation) => {
       for (const [key, rating] of kept) {
         const isTheirs = visitor !== null && rating.visitor === visitor;
-        if (isTheirs || rating.conversation === conversation) kept.delete(key);
+        // In a group others have rated too, which is theirs.
+        const isNobodys = visitor === null || rating.visitor === null;
+        if (isTheirs || (isNobodys && rating.conversation === conversation)) kept.delete(key);
       }
       return Promise.resolve();
     },

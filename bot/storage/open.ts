@@ -27,6 +27,7 @@ import type { Database } from './sql.js';
 import { openSqlite } from './sqlite.js';
 import { whileSteady } from './steady.js';
 import { watched } from './trouble.js';
+import { createVisitorRecords, type VisitorRecords } from './visitor-records.js';
 
 export interface StorageOptions {
   /** Where the SQLite file and the secret made for it lie; made where it is not there. */
@@ -54,6 +55,8 @@ export interface Storage {
   readonly questions: QuestionLog;
   readonly erasure: Erasure;
   readonly limits: SharedLimits;
+  /** What an operator shows or erases of one visitor. */
+  readonly visitors: VisitorRecords;
   /** The secret that was given, or made. */
   readonly secret: string;
   /** Null where things can be kept, else why not, for anybody to read. */
@@ -89,6 +92,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       questions: createQuestionTable({ ...parts, keepsTexts }),
       erasure: createErasure({ ...parts, ...keep, loggedChannel: 'directline' }),
       limits: createLimitTable(parts),
+      visitors: createVisitorRecords({ ...parts, ...keep, loggedChannel: 'directline' }),
       secret,
       trouble,
       close: async () => {

@@ -6,6 +6,7 @@ import type { Converse } from '../../bot/core/conversation/converse.js';
 import type { Message } from '../../bot/core/conversation/message.js';
 import type { Reply } from '../../bot/core/reply/reply.js';
 import { readConfig, settingsInForce } from '../../bot/config.js';
+import { visitorRecords } from '../../bot/visitor-records.js';
 import { menuAccounts } from '../../bot/wechat-accounts.js';
 import { teamsPackager } from '../../bot/teams-package.js';
 import { readCorpus } from '../../bot/authoring/read-corpus.js';
@@ -84,6 +85,7 @@ export function createWorld({
         now: () => (now += 1500),
         settings: () => settingsInForce(environment),
         wechatAccounts: () => menuAccounts(readConfig(environment)),
+        privacy: () => visitorRecords(readConfig(environment)),
         assemble: async (folder) => ({ corpus: await readCorpus(folder), converse }),
       };
       const code = await run(argv, context);

@@ -1,7 +1,8 @@
 // A message that its sender edits is answered anew, in the place of the first answer.
 import { ActivityTypes, type Activity, type ResourceResponse, type TurnContext } from 'botbuilder';
-import type { DocumentStore } from '../../core/ports.js';
-import { conversationOf } from './parse.js';
+import type { DocumentStore, Erasure } from '../../core/ports.js';
+import { createErasedTurns } from '../erased-turns.js';
+import { conversationOf, whoseOf } from './parse.js';
 
 export interface Edits {
   /** From now on in this turn, remembers which activity answers the message. */
@@ -10,6 +11,8 @@ export interface Edits {
   answerInPlace(context: TurnContext): Promise<void>;
   /** The id of the activity that answered a message; null where nobody remembers. */
   answerTo(conversation: string, message: string): Promise<string | null>;
+  /** Is to be told of erasing, so that it remembers no answer to the message that asked for it. */
+  readonly erasure: Erasure;
 }
 
 /** Whoever edits, edits soon; a question to a person may wait for a month. */
@@ -21,18 +24,24 @@ export function createEdits(documents: DocumentStore): Edits {
     return typeof answered === 'string' ? answered : null;
   };
 
+  const erased = createErasedTurns();
+
   return {
     answerTo,
+    erasure: erased,
 
     watch(context) {
       const { id = '' }: Partial<Activity> = context.activity;
       if (id === '') return;
-      const key = keyOf(conversationOf(context.activity), id);
+      const { conversation, visitor } = whoseOf(context.activity);
+      const key = keyOf(conversation, id);
+      const how = { etag: '*', keepFor, ...(visitor === undefined ? {} : { visitor }) };
       context.onSendActivities(async (_context, activities, next) => {
         const sent = await next();
         const answer = activities.findIndex(({ type }) => type === ActivityTypes.Message);
         const id = (sent as readonly (ResourceResponse | undefined)[])[answer]?.id;
-        if (id !== undefined && id !== '') await documents.write(key, id, { etag: '*', keepFor });
+        if (id === undefined || id === '' || erased.take(visitor ?? null, conversation)) return sent;
+        await documents.write(key, id, how);
         return sent;
       });
     },

@@ -128,8 +128,10 @@ export function createFaqBot(options: FaqBotOptions): FaqBot {
     if (!someoneArrived(activity) || isGroup(activity)) return;
     try {
       const locale = localeOf(activity);
+      const { conversation, visitor } = whoseOf(activity);
       const greeting = await converse.greet({
-        conversation: conversationOf(activity),
+        conversation,
+        ...(visitor === undefined ? {} : { visitor }),
         ...(locale === undefined ? {} : { locale }),
       });
       if (greeting !== null) await context.sendActivity(render(greeting, activity));

@@ -1,8 +1,9 @@
 // Runs the bot's turns for Direct Line, one at a time in each conversation, and writes its replies into the log.
-import type { ConversationLog } from '../../core/conversation-log.js';
+import type { ConversationLog, Position } from '../../core/conversation-log.js';
 import type { Clock } from '../../core/ports.js';
 import type { FaqBot } from '../bot-framework/faq-bot.js';
 import { createInProcessAdapter, type PlainActivity } from '../bot-framework/in-process-adapter.js';
+import type { ErasedTurns } from '../erased-turns.js';
 import { silentLogger, type Logger } from '../logger.js';
 import type { Streams } from './stream.js';
 
@@ -38,6 +39,8 @@ export interface TurnOptions {
   readonly account: BotAccount;
   readonly log: ConversationLog;
   readonly streams: Streams;
+  /** Joins in erasing. */
+  readonly erased: ErasedTurns;
   readonly clock: Clock;
   readonly logger?: Logger;
   /** Messages of one conversation that may wait. */
@@ -53,13 +56,14 @@ interface Queue {
 }
 
 export function createTurns(options: TurnOptions): Turns {
-  const { bot, account, log, streams, clock, logger = silentLogger, maxWaiting = 100 } = options;
+  const { bot, account, log, streams, erased, clock, logger = silentLogger, maxWaiting = 100 } = options;
   const queues = new Map<string, Queue>();
   const adapter = createInProcessAdapter({ bot, deliver });
 
   async function deliver(reply: PlainActivity): Promise<string> {
     const conversation = (reply['conversation'] as { readonly id: string }).id;
-    const { serviceUrl: _unused, ...rest } = reply;
+    // Whom it is for needs no saying: it is the conversation's visitor.
+    const { serviceUrl: _unused, recipient: _visitor, ...rest } = reply;
     const activity: PlainActivity = {
       ...rest,
       type: reply.type,
@@ -86,6 +90,9 @@ export function createTurns(options: TurnOptions): Turns {
         recipient: account,
       });
       if (activity.type === 'message') await log.answered(conversation, activity.id);
+      // What asked for erasing is the last that is left of it.
+      if (erased.take(`${channelId}:${activity.from.id}`, `${channelId}:${conversation}`))
+        await log.forget(conversation, placeOf(activity.id) + 1);
       return answer?.status ?? 200;
     } catch (error) {
       logger.error({ err: error }, 'A turn of Direct Line failed.');
@@ -121,4 +128,9 @@ export function createTurns(options: TurnOptions): Turns {
       while (queues.size > 0) await Promise.all([...queues.values()].map(({ last }) => last));
     },
   };
+}
+
+/** The place that is in the id of what was logged: `…|0000012`. */
+function placeOf(id: string): Position {
+  return Number(id.slice(id.lastIndexOf('|') + 1));
 }

@@ -1,8 +1,9 @@
 // A Direct Line 3.0 channel in this process, put together: for our own widget and for every other Direct Line client.
 import { randomUUID } from 'node:crypto';
 import type { ConversationLog } from '../../core/conversation-log.js';
-import type { Clock, SharedLimits } from '../../core/ports.js';
+import type { Clock, Erasure, SharedLimits } from '../../core/ports.js';
 import type { FaqBot } from '../bot-framework/faq-bot.js';
+import { createErasedTurns } from '../erased-turns.js';
 import type { HttpRequest, Route, SocketRoute } from '../http.js';
 import { silentLogger, type Logger } from '../logger.js';
 import type { RateLimit } from '../rate-limit.js';
@@ -51,6 +52,8 @@ export interface DirectLine {
   readonly sockets: SocketRoute[];
   /** Answers messages that have waited so many milliseconds or longer: all of them at the start, before anybody is let in. */
   readonly resume: Resume;
+  /** Is to be told of erasing, so that what asked for it is forgotten as well. */
+  readonly erasure: Erasure;
   /** Resolves when every message taken so far has been answered. */
   settled(): Promise<void>;
 }
@@ -68,7 +71,8 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   const isAllowedOrigin = createOriginPolicy(allowedOrigins);
   const gate = createGate({ tokens, secret, isAllowedOrigin });
   const streams = createStreams({ log, logger });
-  const turns = createTurns({ bot, account, log, streams, clock, logger });
+  const erased = createErasedTurns();
+  const turns = createTurns({ bot, account, log, streams, erased, clock, logger });
   const limited = (what: string, most: number | null): RateLimit =>
     createSharedRateLimit({ what, perMinute: most, clock, logger, shared: options.sharedLimits });
   const limits = {
@@ -93,6 +97,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   };
   return {
     ...createDirectLineRoutes({ ...parts, isAllowedOrigin, logger }),
+    erasure: erased,
     resume: createResume({ log, turns, clock, logger }),
     settled: () => turns.settled(),
   };

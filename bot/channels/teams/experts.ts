@@ -49,6 +49,8 @@ export interface PressResult {
 
 const day = 24 * 60 * 60 * 1000;
 const keepFor = 90 * day;
+/** Whoever writes the FAQ looks at proposals now and then. */
+const keepProposalsFor = 180 * day;
 const mostADay = 20;
 /** Writers who come in between; each of them ends, so the next try meets one fewer. */
 const mostTries = 10;
@@ -66,7 +68,8 @@ export function createExperts(options: ExpertsOptions): Experts {
       const asked = message.id ?? String(clock());
       const id = createHash('sha256').update(`${message.conversation}\n${asked}`).digest('hex').slice(0, 32);
       const key = keyOf(id);
-      const visitor = `msteams:${idIn(exchange.activity['from'])}`;
+      // As the core names them, so that whoever erases all of a visitor's finds it.
+      const visitor = message.visitor ?? `msteams:${idIn(exchange.activity['from'])}`;
       const found = lookUp(text, exchange.locale ?? locale);
       const [best] = found.found;
       const question: ExpertQuestion = {
@@ -148,7 +151,13 @@ export function createExperts(options: ExpertsOptions): Experts {
     if (question.isProposed) {
       const { text, answer, locale: language } = question;
       const proposal = { question: text, answer, locale: language, by: by.name, at: clock() };
-      await documents.write(`faq-proposal:${id}`, proposal, { etag: '*' });
+      // The visitor's words are still the visitor's.
+      const { visitor } = question.asker;
+      await documents.write(`faq-proposal:${id}`, proposal, {
+        etag: '*',
+        keepFor: keepProposalsFor,
+        visitor,
+      });
     }
     const spoken = `${phrasebook.say(question.locale, 'personAnswers')}: ${question.answer ?? ''}`;
     const isDelivered = await reached(question.asker.reference, async (there) => {

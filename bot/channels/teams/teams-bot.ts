@@ -9,6 +9,7 @@ import { isJsonObject } from '../json-body.js';
 import type { Press } from './expert-question.js';
 import type { Experts } from './experts.js';
 import type { Extension } from './extension.js';
+import type { Names } from './names.js';
 import {
   cardActionOf,
   refuseAction,
@@ -24,6 +25,8 @@ export interface TeamsBotOptions {
   /** The language of the organisation, which its experts read. */
   readonly locale: string;
   readonly extension: Extension;
+  /** Hears who speaks, before anything is kept of it. */
+  readonly know: Names;
   /** Undefined where nobody answers what the bot can't. */
   readonly experts?: Experts;
   /** Draws a reply for the place that the activity came from. */
@@ -32,20 +35,21 @@ export interface TeamsBotOptions {
 
 /** Handlers of an activity's kind: true where it was theirs. */
 export function createTeamsBot(options: TeamsBotOptions): ChannelBot {
-  const { converse, phrasebook, locale: ownLocale, extension, experts, draw } = options;
+  const { converse, phrasebook, locale: ownLocale, extension, know, experts, draw } = options;
 
   return {
-    hear(exchange) {
+    async hear(exchange) {
+      await know(exchange);
       switch (exchange.activity.type) {
         case 'installationUpdate':
           return installed(exchange);
         case 'messageUpdate':
           // Undone deletions come this way too; only an edit asks anew.
-          return Promise.resolve(channelDataOf(exchange)['eventType'] !== 'editMessage');
+          return channelDataOf(exchange)['eventType'] !== 'editMessage';
         case 'invoke':
           return invoked(exchange);
         default:
-          return Promise.resolve(false);
+          return false;
       }
     },
   };
@@ -53,10 +57,14 @@ export function createTeamsBot(options: TeamsBotOptions): ChannelBot {
   /** Installing is the arrival in a personal chat; in groups nobody asked to be greeted. */
   async function installed(exchange: Exchange): Promise<boolean> {
     const { activity, message, locale } = exchange;
-    const { conversation } = message;
+    const { conversation, visitor } = message;
     if (activity['action'] === 'remove') await converse.forget(conversation);
     if (activity['action'] !== 'add' || !isPersonal(exchange)) return true;
-    const greeting = await converse.greet({ conversation, ...(locale === undefined ? {} : { locale }) });
+    const greeting = await converse.greet({
+      conversation,
+      ...(visitor === undefined ? {} : { visitor }),
+      ...(locale === undefined ? {} : { locale }),
+    });
     if (greeting !== null) await exchange.send(draw(greeting, activity));
     return true;
   }

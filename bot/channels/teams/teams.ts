@@ -2,7 +2,7 @@
 import type { Converse } from '../../core/conversation/converse.js';
 import type { LookedUp } from '../../core/conversation/look-up.js';
 import { findEntry, textOf, type Corpus, type Locale } from '../../core/faq/corpus.js';
-import type { Clock, DocumentStore, Phrasebook } from '../../core/ports.js';
+import type { Clock, DocumentStore, Erasure, Phrasebook } from '../../core/ports.js';
 import { createBotByChannel } from '../bot-framework/by-channel.js';
 import type { ConnectorAdapter } from '../bot-framework/cloud-adapter.js';
 import { createEdits } from '../bot-framework/edits.js';
@@ -13,6 +13,7 @@ import type { Renderer } from '../bot-framework/render.js';
 import type { Logger } from '../logger.js';
 import { createExperts } from './experts.js';
 import { createExtension } from './extension.js';
+import { createNames } from './names.js';
 import { createTeamsRenderer } from './render.js';
 import type { TeamsSettings } from './settings.js';
 import { createTeamsBot } from './teams-bot.js';
@@ -25,6 +26,10 @@ export interface TeamsOptions {
   readonly adapter: ConnectorAdapter;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Days after the last word for which anything of a visitor is kept. */
+  readonly keepDays: number;
+  /** Has this channel told of erasing. */
+  alsoErase(erasure: Erasure): void;
   /** The FAQ as it is now. */
   faq(): Corpus;
   lookUp(text: string, locale: Locale | null, most: number): LookedUp;
@@ -37,6 +42,9 @@ export interface TeamsOptions {
 export function createTeams(options: TeamsOptions): FaqBot {
   const { settings, converse, phrasebook, documents, adapter, clock, logger, faq, lookUp, trouble } = options;
   const edits = createEdits(documents);
+  options.alsoErase(edits.erasure);
+  // Questions to experts, and proposals made of their answers, are kept for long.
+  const keepFor = (Math.max(options.keepDays, 90 + 180) + 1) * 24 * 60 * 60 * 1000;
   const textIn = (id: string, locale: Locale): ReturnType<typeof textOf> => {
     const entry = findEntry(faq(), id);
     return entry === undefined ? undefined : textOf(entry, locale, faq().source);
@@ -73,6 +81,7 @@ export function createTeams(options: TeamsOptions): FaqBot {
       phrasebook,
       locale,
       extension,
+      know: createNames({ documents, clock, logger, keepFor }),
       ...(experts === undefined ? {} : { experts }),
       draw: (reply, incoming) => plain(render, reply, incoming),
     }),

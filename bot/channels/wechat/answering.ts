@@ -1,7 +1,8 @@
 // Answers a push once: the turn, the way each message takes, what is remembered, and what follows afterwards.
 import type { Corpus } from '../../core/faq/corpus.js';
-import type { Clock, DocumentStore, Phrasebook, SharedLimits } from '../../core/ports.js';
+import type { Clock, DocumentStore, Erasure, Phrasebook, SharedLimits } from '../../core/ports.js';
 import type { FaqBot } from '../bot-framework/faq-bot.js';
+import { createErasedTurns } from '../erased-turns.js';
 import type { Logger } from '../logger.js';
 import { createSharedRateLimit } from '../shared-rate-limit.js';
 import type { WeChatAccount } from './account.js';
@@ -38,6 +39,8 @@ export interface Backing {
   readonly documents: DocumentStore;
   /** Erases what is kept of a visitor: both ids as the core knows them. */
   readonly forget: (visitor: { readonly conversation: string; readonly visitor: string }) => Promise<void>;
+  /** Has this account told of erasing. */
+  readonly alsoErase: (erasure: Erasure) => void;
 }
 
 export interface AnsweringOptions extends Backing {
@@ -53,6 +56,8 @@ export interface AnsweringOptions extends Backing {
 
 interface Planned extends Plan {
   readonly locale: string;
+  /** True where everything of the visitor was erased: nothing is kept of this turn either. */
+  readonly isErased: boolean;
 }
 
 export function createAnswering(options: AnsweringOptions): Answering {
@@ -68,6 +73,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
   const afterwards = new Set<Promise<void>>();
   const hasMessageLinks = account.kind === 'official';
   const locales = new Map<string, string>();
+  const erased = createErasedTurns();
+  options.alsoErase(erased);
   let worded: { readonly version: string; readonly wording: Wording } | null = null;
 
   const wording = (): Wording => {
@@ -99,13 +106,12 @@ export function createAnswering(options: AnsweringOptions): Answering {
 
   /** Resolves to the way each message takes; null where there is none. */
   async function turn(push: Push): Promise<Planned | null> {
+    const conversation = `${channelId}:${conversationIdOf(account.name, push.visitor)}`;
+    const visitor = visitorIdOf(push.visitor);
     // Who follows begins anew, also where it was never told that they had left.
     if (push.kind === 'unsubscribe' || push.kind === 'subscribe') {
       await visitors.forget(push.visitor);
-      await forget({
-        conversation: `${channelId}:${conversationIdOf(account.name, push.visitor)}`,
-        visitor: visitorIdOf(push.visitor),
-      });
+      await forget({ conversation, visitor });
     }
     if (push.kind === 'unsubscribe') return null;
     if ((await limit.take(push.visitor)) > 0) return null;
@@ -118,22 +124,24 @@ export function createAnswering(options: AnsweringOptions): Answering {
       : await turns.run(push, known);
     const goOn = wording().goOn(locale);
     const plan = planOf(messages, { quota: quotaOf(push, account), goOn, hasMessageLinks });
+    if (erased.take(visitor, conversation)) return { ...plan, locale, isErased: true };
     const isNews = known.locale !== locale && messages.length > 0;
     if (isNews || plan.rest.length > 0 || known.rest.length > 0) {
       await visitors.write(push.visitor, { locale, rest: plan.rest });
     }
-    return { ...plan, locale };
+    return { ...plan, locale, isErased: false };
   }
 
   /** What could not be said keeps until the visitor asks for it. */
   async function follow(
     push: Push,
-    { passive, followUps: more, rest, locale }: Planned,
+    { passive, followUps: more, rest, locale, isErased }: Planned,
     isLate: boolean,
   ): Promise<void> {
     const following = isLate && passive !== null ? [passive, ...more] : more;
     const unsent = followUps === null ? following : await followUps.send(push.visitor, following);
-    if (unsent.length > 0) await visitors.write(push.visitor, { locale, rest: [...unsent, ...rest] });
+    if (unsent.length > 0 && !isErased)
+      await visitors.write(push.visitor, { locale, rest: [...unsent, ...rest] });
   }
 
   function troubled(push: Push, error: unknown): Planned | null {
@@ -145,6 +153,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       followUps: [],
       rest: [],
       locale,
+      isErased: false,
     };
   }
 
@@ -154,7 +163,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const answered = await seen
         .once(push.key, visitorIdOf(push.visitor), async () => {
           planned = await turn(push).catch((error: unknown) => troubled(push, error));
-          return planned?.passive ?? null;
+          const isGone = push.kind === 'unsubscribe' || planned?.isErased === true;
+          return { message: planned?.passive ?? null, visitor: isGone ? null : visitorIdOf(push.visitor) };
         })
         .catch((error: unknown) => {
           logger.error(

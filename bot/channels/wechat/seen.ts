@@ -12,12 +12,18 @@ export interface Answered {
   readonly at: number;
 }
 
+/** What came of a turn, and whose it is; null where everything of them is erased, and the answer is kept for its repeats alone. */
+export interface Turned {
+  readonly message: Outgoing | null;
+  readonly visitor: string | null;
+}
+
 export interface Seen {
   /**
    * Runs the turn of a push that nobody has answered or is answering; otherwise resolves to that answer, or to null
    * where another instance takes longer than is waited for.
    */
-  once(key: string, visitor: string, turn: () => Promise<Outgoing | null>): Promise<Answered | null>;
+  once(key: string, visitor: string, turn: () => Promise<Turned>): Promise<Answered | null>;
   /** Whether this is the only message that came with these signed values. */
   isOnlyUse(stamp: string, key: string): Promise<boolean>;
 }
@@ -67,9 +73,11 @@ export function createSeen(options: SeenOptions): Seen {
     async once(push, visitor, turn) {
       const key = hashed('push', push);
       if ((await begin(key, visitor)) === 'theirs') return theirs(key);
-      const answered = { message: await turn(), at: Math.floor(clock() / 1000) };
+      const { message, visitor: whose } = await turn();
+      const answered = { message, at: Math.floor(clock() / 1000) };
       const value = { answered: true, at: answered.at, message: answered.message && { ...answered.message } };
-      await documents.write(key, value, { etag: '*', keepFor, visitor }).catch((error: unknown) => {
+      const how = { etag: '*', keepFor, ...(whose === null ? {} : { visitor: whose }) };
+      await documents.write(key, value, how).catch((error: unknown) => {
         logger.warn({ err: error, channel: 'wechat' }, 'An answer could not be kept for its repeats.');
       });
       return answered;

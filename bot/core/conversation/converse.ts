@@ -13,8 +13,8 @@ import { createQueues } from './queues.js';
 import { rate, type Feedback, type Opinion } from './rating.js';
 import { withSentAs } from './recent.js';
 import type { Reranking } from './reranking.js';
-import type { Suggestion } from './suggesting.js';
 import type { ConversationState } from './state.js';
+import type { Suggestion } from './suggesting.js';
 import { turn } from './turn.js';
 import { createUpdates, type Update } from './updates.js';
 
@@ -26,7 +26,7 @@ export interface Converse {
    */
   answer(message: Message): Promise<Reply>;
   /** What to say to a visitor who has just arrived; null if the conversation was greeted already. */
-  greet(arrival: { readonly conversation: string; readonly locale?: Locale }): Promise<Reply | null>;
+  greet(arrival: Arrival): Promise<Reply | null>;
   /** Keeps what a visitor thinks of an answer. Null where there is nothing to say: thanks belong to the channel. */
   rate(feedback: Feedback): Promise<Reply | null>;
   /** Remembers under which of the channel's ids an answer reached the visitor, so that it can be rated by that. */
@@ -35,6 +35,11 @@ export interface Converse {
   suggest(typing: Typing): Promise<readonly Suggestion[]>;
   /** Forgets a conversation. */
   forget(conversation: string): Promise<void>;
+}
+
+/** Somebody who opens a conversation. */
+export interface Arrival extends Pick<Message, 'conversation' | 'visitor'> {
+  readonly locale?: Locale;
 }
 
 /** What a visitor has typed so far. */
@@ -109,8 +114,10 @@ export function createConverse(parts: ConverseParts): Converse {
           if (result.forgets === true) return { state: null, result };
           return { state: withHandled({ ...next, greeted: true }, message, result.reply), result };
         };
-        const unkept = message.answersUnkept === true ? onTrouble : undefined;
-        const done = await update(conversation, think, unkept);
+        const done = await update(conversation, think, {
+          visitor: message.visitor,
+          ...(message.answersUnkept === true ? { unkept: onTrouble } : {}),
+        });
         const { reply, forgets, opinion, isSame = false } = done;
         if (isSame) return reply;
         if (forgets === true) {
@@ -126,9 +133,9 @@ export function createConverse(parts: ConverseParts): Converse {
         return reply;
       }),
 
-    greet: ({ conversation, locale }) =>
-      inTurn(conversation, () =>
-        update(conversation, (state): Update<Reply | null> => {
+    greet: ({ conversation, locale, visitor }) =>
+      inTurn(conversation, () => {
+        const think = (state: ConversationState): Update<Reply | null> => {
           if (state.greeted) return { state: null, result: null };
           const known = knowledge();
           const asked = asksAsBefore(known, state, locale === undefined ? {} : { locale });
@@ -138,16 +145,18 @@ export function createConverse(parts: ConverseParts): Converse {
             state: { ...told.state, greeted: true, offered: greeting.related },
             result: told.reply,
           };
-        }),
-      ),
+        };
+        return update(conversation, think, { visitor });
+      }),
 
     rate: (given) =>
       inTurn(given.conversation, async () => {
-        const rated = await update(given.conversation, (state) => {
+        const think = (state: ConversationState): Update<ReturnType<typeof rate>> => {
           const result = rate(knowledge(), state, given);
           const next = result?.turn?.state;
           return { state: next === undefined ? null : { ...next, greeted: true }, result };
-        });
+        };
+        const rated = await update(given.conversation, think, { visitor: given.visitor });
         if (rated === null) return null;
         await keep(rated.opinion, { ...given, locale: rated.locale });
         return rated.turn?.reply ?? null;

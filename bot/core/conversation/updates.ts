@@ -14,21 +14,25 @@ export interface Update<T> {
   readonly result: T;
 }
 
-/**
- * Reads the conversation, thinks, and writes what came of it. Rejects with what the store rejects with; where `unkept` is
- * given, that hears of a store that is away, and what was thought counts all the same.
- */
+export interface UpdateOptions {
+  /** Who takes part just now. */
+  readonly visitor?: string | undefined;
+  /** Hears of a store that is away; what was thought counts all the same then. */
+  readonly unkept?: (error: UnavailableError) => void;
+}
+
+/** Reads the conversation, thinks, and writes what came of it. Rejects with what the store rejects with. */
 export type Updates = <T>(
   conversation: string,
   think: (state: ConversationState) => Update<T>,
-  unkept?: (error: UnavailableError) => void,
+  how?: UpdateOptions,
 ) => Promise<T>;
 
 /** Of several who write at once one always succeeds: as many instances may take the same turn. */
 const mostTries = 10;
 
 export function createUpdates(store: ConversationStore): Updates {
-  return async (conversation, think, unkept) => {
+  return async (conversation, think, { visitor, unkept } = {}) => {
     const orUnkept = (error: unknown): void => {
       if (unkept === undefined || !(error instanceof UnavailableError)) throw error;
       unkept(error);
@@ -45,7 +49,7 @@ export function createUpdates(store: ConversationStore): Updates {
       const { state, result } = think({ ...newConversation, ...stored?.state });
       if (state === null) return result;
       try {
-        await store.write(conversation, state, stored?.etag ?? null);
+        await store.write(conversation, state, stored?.etag ?? null, visitor);
         return result;
       } catch (error) {
         if (error instanceof ConflictError && tries < mostTries) continue;

@@ -3,6 +3,7 @@ import type { Dialect } from '../sql.js';
 import { conversationsAndDocuments } from './0001-conversations-and-documents.js';
 import { conversationLog } from './0002-conversation-log.js';
 import { logsAndLimits } from './0003-logs-and-limits.js';
+import { visitorsOfConversations } from './0004-visitors-of-conversations.js';
 
 export interface Migration {
   readonly name: string;
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   { name: 'conversations and documents', up: conversationsAndDocuments },
   { name: 'conversation log', up: conversationLog },
   { name: 'logs and limits', up: logsAndLimits },
+  { name: 'visitors of conversations', up: visitorsOfConversations },
 ];

@@ -45,6 +45,7 @@ export async function openOffice(): Promise<Office> {
     ...bot,
     converse,
     settings: { experts: expertsAt },
+    keepDays: 90,
     documents,
     adapter,
     clock: Date.now,

@@ -50,6 +50,7 @@ export function createWorld(options: WorldOptions = {}): World {
       forgotten.push(conversation);
       await converse.forget(conversation);
     },
+    alsoErase: iclei.alsoErase.bind(iclei),
     gap: 0,
     perMinute: null,
     ...options,

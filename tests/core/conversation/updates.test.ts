@@ -33,18 +33,21 @@ describe('A turn while the store is away', () => {
 
   it('counts although it could not be kept, where that is wanted, and somebody hears of it', async () => {
     const heard: unknown[] = [];
-    expect(await store({ write: away }).update('c', think, (error) => heard.push(error))).toBe(3);
+    const unkept = (error: unknown) => void heard.push(error);
+    expect(await store({ write: away }).update('c', think, { unkept })).toBe(3);
     expect(heard).toEqual([away]);
   });
 
   it('begins anew where nothing can be read, and puts nothing in the place of what is there', async () => {
     const { update, written } = store({ read: away });
-    expect(await update('c', think, () => undefined)).toBe(0);
+    expect(await update('c', think, { unkept: () => undefined })).toBe(0);
     expect(written).toEqual([]);
   });
 
   it('counts for nothing where it fails for another reason', async () => {
     const broken = new Error('broken');
-    await expect(store({ write: broken }).update('c', think, () => undefined)).rejects.toBe(broken);
+    await expect(store({ write: broken }).update('c', think, { unkept: () => undefined })).rejects.toBe(
+      broken,
+    );
   });
 });
