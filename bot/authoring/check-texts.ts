@@ -71,16 +71,26 @@ export function checkTexts(
 
 /** Faults in the addresses of corpus.yaml. */
 export function checkLinks({ file, value }: ReadFile<CorpusFile>): Fault[] {
-  return Object.entries(value.links ?? {}).flatMap(([name, link]) => {
-    if (link === null || link === '') return [];
+  const faultsOf = (path: readonly string[], link: string | Readonly<Record<string, string>>): Fault[] => {
     const addresses = typeof link === 'string' ? [['', link] as const] : Object.entries(link);
     return addresses.flatMap(([locale, address]) => {
       const said = addressFault(address);
-      return said === undefined
-        ? []
-        : [faultAt(file, ['links', name, ...(locale === '' ? [] : [locale])], said)];
+      return said === undefined ? [] : [faultAt(file, [...path, ...(locale === '' ? [] : [locale])], said)];
     });
-  });
+  };
+  const { links = {}, notice = {} } = value;
+  return [
+    ...Object.entries(links).flatMap(([name, link]) =>
+      link === null || link === '' ? [] : faultsOf(['links', name], link),
+    ),
+    ...faultsOf(['notice', 'link'], notice.link ?? {}),
+    ...Object.entries(notice.text ?? {}).flatMap(([locale, text]) =>
+      inlineAddresses(text).flatMap((address) => {
+        const said = addressFault(address);
+        return said === undefined ? [] : [faultAt(file, ['notice', 'text', locale], said)];
+      }),
+    ),
+  ];
 }
 
 /** The line of a fragment in a text of several lines. */

@@ -1,5 +1,5 @@
 // An organisation's folder of texts, read as the corpus that the bot answers from.
-import type { Category, Corpus, Entry, Locale, LocalizedEntry } from '../core/faq/corpus.js';
+import type { Category, Corpus, Entry, Locale, LocalizedEntry, Notice } from '../core/faq/corpus.js';
 import { certaintyOf, checkCertainty } from './certainty.js';
 import { checkReferences } from './check-references.js';
 import { checkLinks, checkTexts } from './check-texts.js';
@@ -79,6 +79,7 @@ function build(file: CorpusFile, { locales, version, calibration }: Folder): Cor
     ),
     featured: file.featured ?? ids.filter((id) => !contextOnly.has(id)).slice(0, FEATURED),
     ...(file.contact === undefined ? {} : { contact: new Map(Object.entries(file.contact)) }),
+    ...(file.notice === undefined ? {} : { notice: noticeOf(file.notice, order) }),
     ...(file.certainty === undefined ? {} : { certainty: certaintyOf(file.certainty) }),
     ...(calibration === undefined ? {} : { calibration }),
     synonyms: new Map(
@@ -89,6 +90,12 @@ function build(file: CorpusFile, { locales, version, calibration }: Folder): Cor
     ),
     version,
   };
+}
+
+function noticeOf({ text, link }: NonNullable<CorpusFile['notice']>, locales: readonly Locale[]): Notice {
+  const links =
+    typeof link === 'string' ? locales.map((each) => [each, link] as const) : Object.entries(link ?? {});
+  return { texts: new Map(Object.entries(text ?? {})), links: new Map(links) };
 }
 
 function categoryOf({ id, names, entries }: CorpusFile['categories'][number]): Category {

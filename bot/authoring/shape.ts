@@ -114,6 +114,21 @@ const certainty = z
   })
   .meta({ description: 'How sure the bot must be, in per cent: {answer: 60 %, offer: 25 %}.' });
 
+const notice = z
+  .strictObject({
+    text: byLocale(
+      'Your own words, in Markdown, by language; left out, the bot says that writing here means to agree.',
+    ).optional(),
+    link: z
+      .union([address, z.record(tag, address)])
+      .optional()
+      .meta({ description: 'Where more is to be read: one address, or one a language (en: https://…).' }),
+  })
+  .meta({
+    description:
+      'What visitors are told once, with the first words of the bot, about what happens to what they write.',
+  });
+
 export const corpusShape = z
   .strictObject({
     name: text('The name of the organisation.'),
@@ -144,6 +159,7 @@ export const corpusShape = z
     contact: byLocale(
       'How to reach a person, by language: an address or a few words; offered where the FAQ has no answer.',
     ).optional(),
+    notice: notice.optional(),
     related: z
       .record(id('The id of an entry.'), z.array(id('The id of an entry.')))
       .optional()

@@ -6,7 +6,7 @@ import { accountOf, askedQuestion, type TurnAccount } from './account.js';
 import { asksAsBefore } from './as-before.js';
 import { createErasedReplies, replyToSame, withHandled } from './handled.js';
 import type { Knowledge } from './knowledge.js';
-import { tellSimplified } from './notices.js';
+import { tellNotice, tellSimplified } from './notices.js';
 import type { Message } from './message.js';
 import type { Keeps } from './hearing.js';
 import { createQueues } from './queues.js';
@@ -140,7 +140,8 @@ export function createConverse(parts: ConverseParts): Converse {
           const known = knowledge();
           const asked = asksAsBefore(known, state, locale === undefined ? {} : { locale });
           const greeting = known.compose.say('greeting', 'smalltalk', asked);
-          const told = tellSimplified(known, state, greeting, { channel: locale, text: '' });
+          const spoken = tellSimplified(known, state, greeting, { channel: locale, text: '' });
+          const told = tellNotice(known, spoken);
           return {
             state: { ...told.state, greeted: true, offered: greeting.related },
             result: told.reply,

@@ -1,4 +1,4 @@
-// Adds what a visitor must be told once about the language that they are answered in.
+// Adds what a visitor must be told once: about the language that they are answered in, and what happens to their words.
 import type { Locale } from '../faq/corpus.js';
 import { nearestLocale } from '../language/nearest-locale.js';
 import { repertoireOf } from '../language/repertoire.js';
@@ -8,17 +8,24 @@ import type { Hearing } from './hearing.js';
 import type { Knowledge } from './knowledge.js';
 import type { ConversationState } from './state.js';
 
-/** The turn with its notices: that another language is not spoken, that Chinese is in simplified characters. */
+/** The turn with its notices: that another language is not spoken, that Chinese is in simplified characters, the organisation's. */
 export function withNotices({ knowledge, message, choice, text }: Hearing, turn: Turn): Turn {
   const heard = tellUnspoken(knowledge, turn.state, turn.reply, choice.unspoken);
   const told = tellSimplified(knowledge, heard.state, heard.reply, {
     channel: message.locale,
     text,
   });
-  return { ...turn, ...told };
+  return { ...turn, ...tellNotice(knowledge, told) };
 }
 
 type Told = Pick<Turn, 'state' | 'reply'>;
+
+/** What the organisation says about what happens to a visitor's words, once, with the first of the bot's. */
+export function tellNotice({ compose }: Knowledge, { state, reply }: Told): Told {
+  const mark = 'notice';
+  const told = state.told.includes(mark) ? null : compose.withNotice(reply);
+  return told === null ? { state, reply } : { state: { ...state, told: [...state.told, mark] }, reply: told };
+}
 
 /** A visitor whose language the FAQ lacks is told so, once, before the answer. */
 function tellUnspoken(

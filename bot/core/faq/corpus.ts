@@ -49,6 +49,14 @@ export interface Calibration {
   readonly shift: number;
 }
 
+/** Told once a conversation, with the first words of the bot. */
+export interface Notice {
+  /** The organisation's own words, CommonMark; empty for the bot's. */
+  readonly texts: ReadonlyMap<Locale, string>;
+  /** Where more is to be read, by locale; empty where nothing is. */
+  readonly links: ReadonlyMap<Locale, string>;
+}
+
 export interface Corpus {
   readonly name: string;
   readonly names: ReadonlyMap<Locale, string>;
@@ -67,6 +75,8 @@ export interface Corpus {
   readonly featured: readonly string[];
   /** How to reach a person, by locale: CommonMark, an address or a few words; absent where nobody is to be reached. */
   readonly contact?: ReadonlyMap<Locale, string>;
+  /** What a visitor is told once about what happens to their words; absent where nothing is to be said. */
+  readonly notice?: Notice;
   /** Groups of words that mean the same in this FAQ, a list of groups a locale. */
   readonly synonyms: ReadonlyMap<Locale, readonly (readonly string[])[]>;
   /** What the organisation says of how sure its bot must be; the bot's own figures where it says nothing. */

@@ -210,6 +210,18 @@ export function createComposer(corpus: Corpus, phrasebook: Phrasebook): Composer
     },
 
     withSimplified: (said) => ({ ...said, text: `${said.text}\n\n${say(said.locale, 'onlySimplified')}` }),
+
+    withNotice: (said) => {
+      const { notice, source } = corpus;
+      if (notice === undefined) return null;
+      const { texts, links } = notice;
+      const text = texts.get(said.locale) ?? texts.get(source) ?? say(said.locale, 'notice');
+      const link = links.get(said.locale) ?? links.get(source);
+      // A parenthesis would end the Markdown link too early.
+      const address = link?.replace(/\(/g, '%28').replace(/\)/g, '%29');
+      const more = address === undefined ? '' : ` [${say(said.locale, 'noticeLink')}](${address})`;
+      return { ...said, text: `${said.text}\n\n${text}${more}` };
+    },
   };
   return composer;
 }

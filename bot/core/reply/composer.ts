@@ -43,6 +43,8 @@ export interface Composer {
   withUnspoken(reply: Reply, language: string): Reply;
   /** The reply before the notice that Chinese is written in simplified characters only. */
   withSimplified(reply: Reply): Reply;
+  /** The reply before the organisation's notice about what happens to a visitor's words; null where it has none. */
+  withNotice(reply: Reply): Reply | null;
 }
 
 /** What was asked and what is known of the conversation while a reply is put together. */
