@@ -72,6 +72,23 @@ function earlierDatabase(name: string, open: () => Promise<Database>): void {
       expect(await sql.all('SELECT visitors FROM conversations')).toEqual([{ visitors: '' }]);
     });
 
+    it('knows afterwards whose words are in proposals for the FAQ, and when they go', async () => {
+      const sql = await opened();
+      const insert =
+        'INSERT INTO documents (key, value, etag, visitor, expires_at) VALUES ($1, $2, $3, $4, $5)';
+      await sql.run(insert, ['teams-question:ab12', '{}', 'e', lasting, later]);
+      await sql.run(insert, ['faq-proposal:ab12', '{}', 'e', null, null]);
+      await sql.run(insert, ['faq-proposal:cd34', '{}', 'e', null, null]);
+      await migrate(sql);
+      expect(
+        await sql.all("SELECT key, visitor, expires_at FROM documents WHERE key LIKE 'faq-%' ORDER BY key"),
+      ).toEqual([
+        { key: 'faq-proposal:ab12', visitor: lasting, expires_at: later + 90 * 24 * 60 * 60 * 1000 },
+        // Of which nothing is known any more.
+        { key: 'faq-proposal:cd34', visitor: null, expires_at: null },
+      ]);
+    });
+
     it('is worked with afterwards: its conversations go on, and its visitors are erased', async () => {
       const sql = await opened();
       await migrate(sql);

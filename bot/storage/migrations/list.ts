@@ -4,6 +4,7 @@ import { conversationsAndDocuments } from './0001-conversations-and-documents.js
 import { conversationLog } from './0002-conversation-log.js';
 import { logsAndLimits } from './0003-logs-and-limits.js';
 import { visitorsOfConversations } from './0004-visitors-of-conversations.js';
+import { whoseProposalsAre } from './0005-whose-proposals-are.js';
 
 export interface Migration {
   readonly name: string;
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   { name: 'conversation log', up: conversationLog },
   { name: 'logs and limits', up: logsAndLimits },
   { name: 'visitors of conversations', up: visitorsOfConversations },
+  { name: 'whose proposals are', up: whoseProposalsAre },
 ];

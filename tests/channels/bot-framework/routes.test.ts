@@ -91,9 +91,7 @@ describe('Other activities over the Bot Framework', () => {
     await post(arrival({ locale: 'ja' }));
     await post(arrival({ locale: 'ja' }));
     expect(sent()).toMatchObject([{ type: 'message', text: 'Hello!' }]);
-    expect(converse.greeted).toEqual([
-      { conversation: 'emulator:c1', visitor: 'emulator:u1', locale: 'ja' },
-    ]);
+    expect(converse.greeted).toEqual([{ conversation: 'emulator:c1', visitor: 'emulator:u1', locale: 'ja' }]);
   });
 
   it.each([
