@@ -1,9 +1,8 @@
 // Searches the FAQ for a question, and weighs what was answered before where the question leans on it.
-import { findEntry } from '../faq/corpus.js';
+import { findEntry, organisationName, type Entry, type Locale } from '../faq/corpus.js';
 import type { MatchResult, RankedEntry } from '../matching/ranked-entry.js';
-import type { Locale } from '../faq/corpus.js';
 import type { Hearing } from './hearing.js';
-import { isNear, rankInContext } from './in-context.js';
+import { isNear, rankInContext, type Searched } from './in-context.js';
 
 export interface Found extends MatchResult {
   readonly locale: Locale;
@@ -28,17 +27,32 @@ export function find(hearing: Hearing, question: string): Found {
   if (earlier === null || leaning === null) return byMeaning();
 
   const sure = ranked[0]?.score ?? 0;
-  // A wording of the FAQ, letter for letter, is complete; so is a short question that is surely answered.
-  if (sure === 1 || (leaning === 'short' && sure >= thresholds.answer)) return byMeaning();
-  const before = earlier.texts.get(locale)?.question ?? '';
-  const placing = knowledge.placing(question, before, locale);
-  const searched = {
+  const ellipsis = knowledge.ellipsis.read(question, locale);
+  // A wording of the FAQ, letter for letter, is complete; so is a short question that is surely answered,
+  // unless it has no subject of its own.
+  const isComplete = leaning === 'short' && !ellipsis.isBare && sure >= thresholds.answer;
+  if (sure === 1 || isComplete) return byMeaning();
+  // Without its mark: a sentence in front of another would be taken to lead up to it.
+  const before = questionOf(earlier, locale).replace(/[\s\p{P}]+$/u, '');
+  const placed = knowledge.placing(question, before, locale);
+  // "Where?" asks where the organisation is, if it asks for nothing that was talked about.
+  const filledIn = ellipsis.isBare ? `${organisationName(corpus, locale)} ${placed}` : placed;
+  const placesIn = (text: string): ReadonlySet<number> => knowledge.ellipsis.placesIn(text, locale);
+  const searched: Searched = {
     alone: ranked,
-    placed: placing === question ? ranked : search.search(placing, [locale], candidates).ranked.filter(may),
-    joined: search.search(`${before} ${placing}`, [locale], candidates).ranked,
+    filledIn:
+      filledIn === question ? ranked : search.search(filledIn, [locale], candidates).ranked.filter(may),
+    joined: search.search(`${before} ${placed}`, [locale], candidates).ranked,
     asksAlike: knowledge.askingAlike(question, locale),
+    ellipsis,
+    places: placesIn(placed),
+    placesOf: (entry) => placesIn(questionOf(entry, locale)),
   };
   return { ...plain, ranked: rankInContext(corpus, earlier, searched), inContext: true };
+}
+
+function questionOf(entry: Entry, locale: Locale): string {
+  return entry.texts.get(locale)?.question ?? '';
 }
 
 /** Some entries only make sense after the ones they belong to. */

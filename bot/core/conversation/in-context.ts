@@ -1,14 +1,19 @@
 // What a follow-up asks for: what it says itself, weighed with what was answered before it.
 import type { Corpus, Entry } from '../faq/corpus.js';
 import type { RankedEntry } from '../matching/ranked-entry.js';
+import type { Ellipsis } from './ellipsis.js';
 
-/** What the search found for the message by itself, with the earlier place put in for "there", and behind the earlier question. */
+/** What the search found for the message by itself, with what it leaves unsaid put in, and behind the earlier question. */
 export interface Searched {
   readonly alone: readonly RankedEntry[];
-  readonly placed: readonly RankedEntry[];
+  readonly filledIn: readonly RankedEntry[];
   readonly joined: readonly RankedEntry[];
   /** How far each entry asks for the same kind of thing as the message, 0 … 1. */
   readonly asksAlike: ReadonlyMap<string, number>;
+  readonly ellipsis: Ellipsis;
+  /** The countries that the message names, and those that an entry's question names. */
+  readonly places: ReadonlySet<number>;
+  readonly placesOf: (entry: Entry) => ReadonlySet<number>;
 }
 
 const { log, exp, max, min } = Math;
@@ -19,9 +24,20 @@ const nearness = {
   related: [1.8, 1.3, 0.8],
   /** For an entry that names the earlier one as related. */
   back: 1,
-  /** The earlier entry was read already. */
+  /** The earlier entry was read already … */
   itself: -0.6,
+  /** … but a bare "who?" asks more of what was talked about, where that entry says who. */
+  itselfAskedMore: 2.5,
 };
+/** From this share on an entry tells the kind of thing that is asked for. */
+const leastAlike = 0.3;
+/** How much counts what a message says itself, and what kind of thing it asks for: a bare one says little but its kind. */
+const ownShare = { bare: 0.6, full: 1 };
+const kindShare = { bare: 2, full: 1 };
+/** "And in China?" asks for what is said of China. */
+const samePlace = { yes: 1, no: -1 };
+/** "The others" are not those just named, nor those of a country that nobody spoke of. */
+const others = { itself: -3, elsewhere: -3 };
 const joinedShare = 0.45;
 /** The logit that an entry beside the earlier one usually gets behind its question. */
 const usualBehind = -4;
@@ -33,22 +49,22 @@ const least = 0.002;
  * The entries by how likely each is meant after the earlier one, best first: one probability each, which leaves room
  * for none of them. `parts.before` is what the conversation lent an entry, in logits.
  */
-export function rankInContext(
-  corpus: Corpus,
-  earlier: Entry,
-  { alone, placed, joined, asksAlike }: Searched,
-): readonly RankedEntry[] {
+export function rankInContext(corpus: Corpus, earlier: Entry, searched: Searched): readonly RankedEntry[] {
+  const { alone, filledIn, joined, asksAlike, ellipsis } = searched;
   const behind = new Map(joined.map(({ entry, score }) => [entry, score]));
-  const there = new Map(placed.map(({ entry, score }) => [entry, score]));
+  const filled = new Map(filledIn.map(({ entry, score }) => [entry, score]));
+  const size = ellipsis.isBare ? 'bare' : 'full';
   const weighed = alone.map((candidate) => {
-    const isEarlier = candidate.entry === earlier.id;
+    const entry = corpus.entries.find(({ id }) => id === candidate.entry);
+    const isEarlier = entry === earlier;
     // The joined text always finds the earlier entry: of that one it tells nothing.
     const joint = isEarlier ? 0 : joinedShare * (logit(behind.get(candidate.entry) ?? 0) - usualBehind);
-    // A place put in may as well mislead: both readings have the same say.
-    const said = (logit(candidate.score) + logit(there.get(candidate.entry) ?? 0)) / 2;
-    const near = isEarlier ? nearness.itself : nearnessOf(corpus, earlier, candidate.entry);
-    const before = joint + near + (asksAlike.get(candidate.entry) ?? 0);
-    return { candidate, before, weight: exp(said + before) };
+    // What is put in may as well mislead: both readings have the same say.
+    const said = (logit(candidate.score) + logit(filled.get(candidate.entry) ?? 0)) / 2;
+    const alike = asksAlike.get(candidate.entry) ?? 0;
+    const near = isEarlier ? nearnessOfItself(ellipsis, alike) : nearnessOf(earlier, entry);
+    const before = joint + near + kindShare[size] * alike + fitOf(entry, isEarlier, searched);
+    return { candidate, before, weight: exp(ownShare[size] * said + before) };
   });
   const total = weighed.reduce((sum, { weight }) => sum + weight, exp(noneOfThem));
   return weighed
@@ -65,11 +81,30 @@ export function isNear(earlier: Entry, entry: Entry): boolean {
   return earlier.related.includes(entry.id) || entry.category === earlier.category;
 }
 
-function nearnessOf(corpus: Corpus, earlier: Entry, id: string): number {
-  const place = earlier.related.indexOf(id);
-  const entry = corpus.entries.find((each) => each.id === id);
-  const isBack = entry?.related.includes(earlier.id) === true;
+function nearnessOf(earlier: Entry, entry: Entry | undefined): number {
+  if (entry === undefined) return 0;
+  const place = earlier.related.indexOf(entry.id);
+  const isBack = entry.related.includes(earlier.id);
   return (nearness.related[place] ?? 0) + (isBack ? nearness.back : 0);
+}
+
+function nearnessOfItself({ isBare }: Ellipsis, alike: number): number {
+  if (!isBare) return nearness.itself;
+  return alike >= leastAlike ? nearness.itselfAskedMore : 0;
+}
+
+/** How an entry's place fits the message's, and whether it is among the others that are asked for. */
+function fitOf(
+  entry: Entry | undefined,
+  isEarlier: boolean,
+  { ellipsis, places, placesOf }: Searched,
+): number {
+  const named = [...(entry === undefined ? [] : placesOf(entry))];
+  const isElsewhere = named.some((each) => !places.has(each));
+  const isSame = named.some((each) => places.has(each));
+  const placed = !ellipsis.isBare || places.size === 0 ? 0 : isSame ? samePlace.yes : samePlace.no;
+  if (!ellipsis.isForOthers) return placed;
+  return placed + (isEarlier ? others.itself : 0) + (isElsewhere ? others.elsewhere : 0);
 }
 
 function logit(probability: number): number {

@@ -10,6 +10,7 @@ import { createComposer } from '../reply/compose.js';
 import type { Composer } from '../reply/composer.js';
 import { createAskingAlike, type AskingAlike } from './asking.js';
 import { createChoosing, type Choosing } from './choosing.js';
+import { createEllipsisReader, type EllipsisReader } from './ellipsis.js';
 import { createHeard, type Heard } from './heard.js';
 import { createLeaningJudge, type LeaningJudge } from './leaning.js';
 import { createSmallTalk, type SmallTalk } from './small-talk.js';
@@ -26,6 +27,7 @@ export interface Knowledge {
   readonly choosing: Choosing;
   readonly leaning: LeaningJudge;
   readonly placing: Placing;
+  readonly ellipsis: EllipsisReader;
   readonly askingAlike: AskingAlike;
   readonly twoQuestions: TwoQuestions;
   readonly suggesting: Suggesting;
@@ -65,6 +67,7 @@ export function createKnowledge(corpus: Corpus, parts: KnowledgeParts): Knowledg
     choosing: createChoosing(phrasebook),
     leaning: createLeaningJudge(phrasebook, corpus.locales, corpus.aliases),
     askingAlike: createAskingAlike(corpus, phrasebook),
+    ellipsis: createEllipsisReader(phrasebook, parts.commonSubjects),
     placing: createPlacing(phrasebook, parts.commonSubjects),
     suggesting: createSuggesting(corpus),
     twoQuestions: createTwoQuestions(phrasebook, corpus.locales),

@@ -1,5 +1,6 @@
 // Whether a message is nothing but courtesy, such as "hi there" or 감사합니다, and which.
 import type { Phrasebook } from '../ports.js';
+import { edgesOf, mayCut } from '../text/cutting.js';
 import { wordingKey } from '../text/normalize.js';
 
 /** From what is most worth a reply to what is least: "Hello, who are you?" asks who the bot is. */
@@ -64,20 +65,4 @@ function addPhrase(
   const key = wordingKey(phrase).replaceAll(' ', '');
   const known = phrases.get(key);
   if (known === undefined || order.indexOf(kind) < order.indexOf(known)) phrases.set(key, kind);
-}
-
-/** Positions, counted without spaces, where a word begins or ends. */
-function edgesOf(key: string): ReadonlySet<number> {
-  const edges = new Set([0]);
-  let at = 0;
-  for (const word of key.split(' ')) {
-    at += word.length;
-    edges.add(at);
-  }
-  return edges;
-}
-
-/** Latin words are only cut where there was a space; other scripts anywhere. */
-function mayCut(text: string, edges: ReadonlySet<number>, at: number): boolean {
-  return edges.has(at) || !/[a-z0-9]/.test(text[at - 1] ?? '') || !/[a-z0-9]/.test(text[at] ?? '');
 }
