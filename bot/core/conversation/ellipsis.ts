@@ -18,6 +18,8 @@ export interface EllipsisReader {
   read(text: string, locale: Locale): Ellipsis;
   /** The numbers of the countries that a text names. */
   placesIn(text: string, locale: Locale): ReadonlySet<number>;
+  /** The text without the countries that it names. */
+  withoutPlaces(text: string, locale: Locale): string;
 }
 
 interface Read {
@@ -25,6 +27,8 @@ interface Read {
   readonly bare: MadeOf;
   readonly others: WordList;
   readonly places: WordGroups;
+  /** All names of countries; null where none are known. */
+  readonly names: RegExp | null;
 }
 
 type Hears = ReturnType<Phrasebook['hears']>;
@@ -33,6 +37,7 @@ type Hears = ReturnType<Phrasebook['hears']>;
 const bareLists = [
   'leadsOn',
   'refersBack',
+  'asksForOthers',
   'there',
   'asks',
   'asksWhere',
@@ -62,6 +67,10 @@ export function createEllipsisReader(phrasebook: Phrasebook, commonSubjects: Com
       const text = normalize(raw);
       return new Set(places.groupsIn(text, wordsOf(text, language)));
     },
+    withoutPlaces: (raw, locale) => {
+      const { names } = readOf(locale);
+      return names === null ? raw : normalize(raw).replace(names, ' ');
+    },
   };
 }
 
@@ -73,7 +82,18 @@ function prepare(phrasebook: Phrasebook, commonSubjects: CommonSubjects, locale:
     bare: createMadeOf(bareWords(heard, places.flat())),
     others: createWordList(heard['asksForOthers'] ?? []),
     places: createWordGroups(places, { whole: true }),
+    names: namePattern(places.flat()),
   };
+}
+
+/** Names in alphabets stand alone, so that "oman" is not in "women"; others begin a word as far as the script shows it. */
+function namePattern(names: readonly string[]): RegExp | null {
+  if (names.length === 0) return null;
+  const ways = names
+    .map((name) => normalize(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .sort((a, b) => b.length - a.length)
+    .map((name) => (/[a-z]/.test(name) ? `(?<![\\p{L}])${name}(?![\\p{L}])` : name));
+  return new RegExp(ways.join('|'), 'gu');
 }
 
 /** Words that may stand in a message that has no subject of its own; a blank in one, as in "in {}", is for a place. */

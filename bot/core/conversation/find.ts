@@ -38,14 +38,18 @@ export function find(hearing: Hearing, question: string): Found {
   // "Where?" asks where the organisation is, if it asks for nothing that was talked about.
   const filledIn = ellipsis.isBare ? `${organisationName(corpus, locale)} ${placed}` : placed;
   const placesIn = (text: string): ReadonlySet<number> => knowledge.ellipsis.placesIn(text, locale);
+  const places = placesIn(placed);
+  // "And in Korea?" and "in other countries?" leave the country behind that was talked about.
+  const isElsewhere = places.size > 0 || ellipsis.isForOthers;
+  const behind = isElsewhere ? knowledge.ellipsis.withoutPlaces(before, locale) : before;
   const searched: Searched = {
     alone: ranked,
     filledIn:
       filledIn === question ? ranked : search.search(filledIn, [locale], candidates).ranked.filter(may),
-    joined: search.search(`${before} ${placed}`, [locale], candidates).ranked,
+    joined: search.search(`${behind} ${placed}`, [locale], candidates).ranked,
     asksAlike: knowledge.askingAlike(question, locale),
     ellipsis,
-    places: placesIn(placed),
+    places,
     placesOf: (entry) => placesIn(questionOf(entry, locale)),
   };
   return { ...plain, ranked: rankInContext(corpus, earlier, searched), inContext: true };

@@ -34,9 +34,11 @@ const leastAlike = 0.3;
 /** How much counts what a message says itself, and what kind of thing it asks for: a bare one says little but its kind. */
 const ownShare = { bare: 0.6, full: 1 };
 const kindShare = { bare: 2, full: 1 };
+/** "When?" after the fee does not ask for something far from it. */
+const farFromBare = -2;
 /** "And in China?" asks for what is said of China. */
 const samePlace = { yes: 1, no: -1 };
-/** "The others" are not those just named, nor those of a country that nobody spoke of. */
+/** "The others" are not those just named, and "the other offices" not those of one country. */
 const others = { itself: -3, elsewhere: -3 };
 const joinedShare = 0.45;
 /** The logit that an entry beside the earlier one usually gets behind its question. */
@@ -50,7 +52,8 @@ const least = 0.002;
  * for none of them. `parts.before` is what the conversation lent an entry, in logits.
  */
 export function rankInContext(corpus: Corpus, earlier: Entry, searched: Searched): readonly RankedEntry[] {
-  const { alone, filledIn, joined, asksAlike, ellipsis } = searched;
+  const { alone, filledIn, joined, asksAlike, ellipsis, places } = searched;
+  if (ellipsis.isBare && ellipsis.isForOthers && places.size === 0) return relatedTo(earlier);
   const behind = new Map(joined.map(({ entry, score }) => [entry, score]));
   const filled = new Map(filledIn.map(({ entry, score }) => [entry, score]));
   const size = ellipsis.isBare ? 'bare' : 'full';
@@ -62,7 +65,7 @@ export function rankInContext(corpus: Corpus, earlier: Entry, searched: Searched
     // What is put in may as well mislead: both readings have the same say.
     const said = (logit(candidate.score) + logit(filled.get(candidate.entry) ?? 0)) / 2;
     const alike = asksAlike.get(candidate.entry) ?? 0;
-    const near = isEarlier ? nearnessOfItself(ellipsis, alike) : nearnessOf(earlier, entry);
+    const near = isEarlier ? nearnessOfItself(ellipsis, alike) : nearnessOf(earlier, entry, searched);
     const before = joint + near + kindShare[size] * alike + fitOf(entry, isEarlier, searched);
     return { candidate, before, weight: exp(ownShare[size] * said + before) };
   });
@@ -76,13 +79,21 @@ export function rankInContext(corpus: Corpus, earlier: Entry, searched: Searched
     .sort((a, b) => b.score - a.score);
 }
 
+/** "What else?" does not say which: each is as likely as the others, and twice as likely is none of them. */
+function relatedTo({ related }: Entry): readonly RankedEntry[] {
+  const nearest = related.slice(0, nearness.related.length);
+  const score = 1 / (nearest.length + 2);
+  return nearest.map((entry) => ({ entry, score, wording: '', parts: {} }));
+}
+
 /** Whether an entry belongs to what can be asked after the earlier one: its related entries and its category. */
 export function isNear(earlier: Entry, entry: Entry): boolean {
   return earlier.related.includes(entry.id) || entry.category === earlier.category;
 }
 
-function nearnessOf(earlier: Entry, entry: Entry | undefined): number {
+function nearnessOf(earlier: Entry, entry: Entry | undefined, { ellipsis, places }: Searched): number {
   if (entry === undefined) return 0;
+  if (ellipsis.isBare && places.size === 0 && !isNear(earlier, entry)) return farFromBare;
   const place = earlier.related.indexOf(entry.id);
   const isBack = entry.related.includes(earlier.id);
   return (nearness.related[place] ?? 0) + (isBack ? nearness.back : 0);
