@@ -1,6 +1,7 @@
 // polyfaq explain: why the bot takes a question as it does.
 import { isLanguageTag, nearestTag } from '../authoring/language-tag.js';
 import { nearestLocale } from '../core/language/nearest-locale.js';
+import { thresholdsFor } from '../core/conversation/surer.js';
 import { decide, thresholdsOf, type Thresholds } from '../core/matching/decide.js';
 import type { RankedEntry } from '../core/matching/ranked-entry.js';
 import type { Reply } from '../core/reply/reply.js';
@@ -120,13 +121,12 @@ function outcomeOf({ outcome, entry, alsoAnswered = [], choices, text }: Reply):
 }
 
 /** The thresholds in words, or that something else decided. */
-function reasonOf(
-  { outcome, candidates, repairs, alsoAnswered = [] }: Reply,
-  thresholds: Thresholds,
-): string {
+function reasonOf({ outcome, candidates, repairs, alsoAnswered = [] }: Reply, usual: Thresholds): string {
   const [best] = candidates;
   if (best === undefined) return 'the FAQ was not asked, or has nothing of the question';
-  const answer = decimal(thresholds.answer, 2);
+  const thresholds = thresholdsFor(best, usual);
+  const lacks = thresholds.answer > usual.answer ? ' where the answer lacks what the question names' : '';
+  const answer = `${decimal(thresholds.answer, 2)}${lacks}`;
   const choose = decimal(thresholds.choose, 2);
   const score = decimal(best.score, 2);
   const { kind } = decide(candidates, thresholds);

@@ -9,6 +9,7 @@ import type { Hearing } from './hearing.js';
 import { questionIn } from './question-in.js';
 import { hearComment } from './rating.js';
 import { withRecent } from './recent.js';
+import { thresholdsFor } from './surer.js';
 
 /** How many entries a reply names for those who ask why. */
 const named = 5;
@@ -22,7 +23,7 @@ export function answerQuestion(hearing: Hearing): Turn {
 
   const both = answerBoth(hearing, question, found);
   if (both !== null) return both;
-  const decision = decide(found.ranked, thresholds);
+  const decision = decide(found.ranked, thresholdsFor(found.ranked[0], thresholds));
   if (isComment(hearing, decision)) return hearComment(hearing, hearing.state.pending.whyNot);
   const unanswered = { recent: withRecent(state, text, null) };
   switch (decision.kind) {

@@ -2,6 +2,7 @@
 import type { Corpus, Entry } from '../faq/corpus.js';
 import type { RankedEntry } from '../matching/ranked-entry.js';
 import type { Ellipsis } from './ellipsis.js';
+import { lacksSubject } from './surer.js';
 
 /** What the search found for the message by itself, with what it leaves unsaid put in, and behind the earlier question. */
 export interface Searched {
@@ -35,7 +36,7 @@ const leastAlike = 0.3;
 const ownShare = { bare: 0.6, full: 1 };
 const kindShare = { bare: 2, full: 1 };
 /** "When?" after the fee does not ask for something far from it. */
-const farFromBare = -2;
+const farFromBare = -3;
 /** "And in China?" asks for what is said of China. */
 const samePlace = { yes: 1, no: -1 };
 /** "The others" are not those just named, and "the other offices" not those of one country. */
@@ -43,8 +44,8 @@ const others = { itself: -3, elsewhere: -3 };
 const joinedShare = 0.45;
 /** The logit that an entry beside the earlier one usually gets behind its question. */
 const usualBehind = -4;
-/** The logit of "none of them": what is no likelier than this is not answered. */
-const noneOfThem = -2.3;
+/** The logit of "none of them": what is no likelier than this is not answered. A bare question may ask for anything. */
+const noneOfThem = { bare: -0.5, full: -2.3 };
 const least = 0.002;
 
 /**
@@ -66,14 +67,16 @@ export function rankInContext(corpus: Corpus, earlier: Entry, searched: Searched
     const said = (logit(candidate.score) + logit(filled.get(candidate.entry) ?? 0)) / 2;
     const alike = asksAlike.get(candidate.entry) ?? 0;
     const near = isEarlier ? nearnessOfItself(ellipsis, alike) : nearnessOf(earlier, entry, searched);
-    const before = joint + near + kindShare[size] * alike + fitOf(entry, isEarlier, searched);
+    const lent = joint + near + kindShare[size] * alike + fitOf(entry, isEarlier, searched);
+    // What was said before makes no answer likelier that lacks what the message itself names.
+    const before = lacksSubject(candidate) ? min(0, lent) : lent;
     return { candidate, before, weight: exp(ownShare[size] * said + before) };
   });
-  const total = weighed.reduce((sum, { weight }) => sum + weight, exp(noneOfThem));
+  const total = weighed.reduce((sum, { weight }) => sum + weight, exp(noneOfThem[size]));
   return weighed
     .map(({ candidate, before, weight }) => ({
       ...candidate,
-      score: weight / total,
+      score: lacksSubject(candidate) ? min(candidate.score, weight / total) : weight / total,
       parts: { ...candidate.parts, before },
     }))
     .sort((a, b) => b.score - a.score);
