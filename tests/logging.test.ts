@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from './browser/product.js';
+import { keepLogged } from './logged/sink.js';
 
 const within = 120_000;
 const secrets = {
@@ -168,7 +169,10 @@ beforeAll(async () => {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => (written += text));
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      written += text;
+      keepLogged(text);
+    });
   for (let tries = 0; tries < 400 && child.exitCode === null; tries += 1) {
     const isReady = await fetch(`${base}/readyz`).then(
       ({ ok }) => ok,

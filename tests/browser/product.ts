@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { keepLogged } from '../logged/sink.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -56,7 +57,10 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (data: Buffer) => (said = (said + data.toString()).slice(-4000)));
+    stream.on('data', (data: Buffer) => {
+      said = (said + data.toString()).slice(-4000);
+      keepLogged(data.toString());
+    });
   }
   for (let tries = 0; tries < 200; tries += 1) {
     if (child.exitCode !== null) break;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { openStorage } from '../../bot/storage/open.js';
 import { freePort } from '../browser/product.js';
+import { keepLogged } from '../logged/sink.js';
 import { describeWithPostgres, freshDatabase, openedPostgres } from '../storage/postgres.js';
 import { emptyFolder } from '../storage/sqlite.js';
 
@@ -29,10 +30,14 @@ async function startServer(settings: Readonly<Record<string, string>>) {
   const port = await freePort();
   // A process that may write no more is told so, as by a full disk, instead of being ended by a signal.
   const child = spawn('bash', ['-c', 'trap "" XFSZ; exec node dist/main.js'], {
-    env: { ...process.env, PORT: String(port), POLYFAQ_LOG: 'fatal', ...settings },
-    stdio: 'ignore',
+    env: { ...process.env, PORT: String(port), POLYFAQ_LOG: 'info', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data: Buffer) => {
+      keepLogged(data.toString());
+    });
   const call = async (path: string, body?: object, token = ''): Promise<Said> => {
     const response = await fetch(`http://127.0.0.1:${String(port)}${path}`, {
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),

@@ -1,9 +1,13 @@
 // The built product as a child process, and a small Direct Line client to ask it questions.
 import { spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+/** Where a run of the tests wants everything that is logged. */
+const logs = process.env.LOGS_OF_THE_TESTS;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 export async function freePort() {
@@ -23,14 +27,20 @@ export async function startProduct(settings = {}, { isQuiet = false } = {}) {
   const port = await freePort();
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
     cwd: root,
-    env: { ...process.env, POLYFAQ_LOG: 'warn', ...settings, PORT: String(port) },
+    env: {
+      ...process.env,
+      POLYFAQ_LOG: logs === undefined ? 'warn' : 'info',
+      ...settings,
+      PORT: String(port),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const complaints = [];
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => {
+      if (logs !== undefined) appendFileSync(join(logs, `${child.pid}.log`), `${line}\n`);
       if (complaints.length < 10_000) complaints.push(line);
-      if (!isQuiet) console.error(line);
+      if (!isQuiet && logs === undefined) console.error(line);
     });
   }
   const exited = new Promise((resolve) => child.once('exit', resolve));

@@ -2,7 +2,7 @@
 // every acknowledged message must be answered exactly once, and heard exactly once.
 // node tests/soak/soak.mjs --database sqlite|postgres --messages 10000 --kills 50 --outage 30 --seed 1
 import { spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,6 +26,10 @@ const isShared = values.database === 'postgres';
 /** Of one conversation, which keeps 500 activities. */
 const perVisitor = Math.min(100, Math.ceil(messages / 8));
 const atOnce = 8;
+
+/** Where a run of the tests wants everything that is logged. */
+const logs = process.env.LOGS_OF_THE_TESTS;
+const logged = logs === undefined ? null : openSync(join(logs, `soak-${process.pid}.log`), 'a');
 
 let state = Number(values.seed);
 /** 0 … 1, the same for the same seed. */
@@ -53,13 +57,13 @@ function startServer(port) {
         PATH: process.env.PATH,
         PORT: String(port),
         POLYFAQ_DATA: data,
-        POLYFAQ_LOG: 'fatal',
+        POLYFAQ_LOG: logs === undefined ? 'fatal' : 'info',
         ...(databaseUrl && {
           DATABASE_URL: databaseUrl,
           POLYFAQ_SECRET: 'a secret of the soak, not to be guessed',
         }),
       },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', logged ?? 'ignore', 'inherit'],
     });
   };
   const isReady = () =>
