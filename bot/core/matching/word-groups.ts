@@ -6,9 +6,14 @@ import { oncePerWord, type Word } from '../text/words.js';
 
 export interface WordGroups {
   /** The numbers of the groups that a normalised text holds an expression of, each once, ascending. */
-  groupsIn(text: string, words: readonly Word[]): readonly number[];
-  /** Whether expressions that are found word by word begin with the word. */
-  mayBeginWith(word: Word): boolean;
+  groupsIn(
+    text: string,
+    words: readonly Word[],
+    /** `beginningWith`, or what remembers it. */
+    beginningOf?: (word: Word) => readonly Beginning[],
+  ): readonly number[];
+  /** The expressions that are found word by word and begin with the word. */
+  beginningWith(word: Word): readonly Beginning[];
   /** Whether there are expressions in scripts without spaces. */
   readonly isUnspaced: boolean;
 }
@@ -21,7 +26,8 @@ export interface WordGroupOptions {
   readonly whole?: boolean;
 }
 
-interface Spaced {
+/** An expression, by the word that it begins with. */
+export interface Beginning {
   /** The stems after the first. */
   readonly rest: readonly string[];
   readonly group: number;
@@ -43,7 +49,7 @@ export function createWordGroups(
   groups: readonly (readonly string[])[],
   { whole = false }: WordGroupOptions = {},
 ): WordGroups {
-  const spaced = new Map<string, Spaced[]>();
+  const spaced = new Map<string, Beginning[]>();
   const unspaced = new Map<string, Unspaced[]>();
   groups.forEach((expressions, group) => {
     for (const raw of expressions) {
@@ -59,18 +65,19 @@ export function createWordGroups(
   const isThere = ({ expression }: Unspaced, text: string, at: number): boolean =>
     text.startsWith(expression, at) && (!whole || isWhole(text, at, expression));
 
+  const beginningWith = (word: Word): readonly Beginning[] =>
+    isAlphabetic(word) ? (spaced.get(word.stem) ?? none) : none;
   return {
     isUnspaced: unspaced.size > 0,
-    mayBeginWith: (word) => isAlphabetic(word) && spaced.has(word.stem),
-    groupsIn: (text, words) => {
-      // Made when something is found: most texts hold nothing.
-      let groups: Set<number> | null = null;
+    beginningWith,
+    groupsIn: (text, words, beginningOf = beginningWith) => {
+      const groups: number[] = [];
       if (spaced.size > 0) {
         for (let at = 0; at < words.length; at += 1) {
           const word = words[at];
-          if (word === undefined || !isAlphabetic(word)) continue;
-          for (const { rest, group } of spaced.get(word.stem) ?? none) {
-            if (follow(rest, words, at)) (groups ??= new Set()).add(group);
+          if (word === undefined) continue;
+          for (const { rest, group } of beginningOf(word)) {
+            if (!groups.includes(group) && follow(rest, words, at)) groups.push(group);
           }
         }
       }
@@ -78,11 +85,13 @@ export function createWordGroups(
       if (unspaced.size > 0 && !plain.test(text)) {
         for (let at = 0; at < text.length; at += 1) {
           for (const candidate of unspaced.get(text[at] ?? '') ?? none) {
-            if (isThere(candidate, text, at)) (groups ??= new Set()).add(candidate.group);
+            if (!groups.includes(candidate.group) && isThere(candidate, text, at)) {
+              groups.push(candidate.group);
+            }
           }
         }
       }
-      return groups === null ? none : [...groups].sort((a, b) => a - b);
+      return groups.sort((a, b) => a - b);
     },
   };
 }
@@ -91,21 +100,24 @@ export function createWordGroups(
 export function createGroupFinder<Name extends string>(
   sets: Readonly<Record<Name, WordGroups>>,
 ): (text: string, words: readonly Word[]) => Readonly<Record<Name, readonly number[]>> {
-  const all = Object.entries<WordGroups>(sets) as [Name, WordGroups][];
+  const all = (Object.entries<WordGroups>(sets) as [Name, WordGroups][]).map(([name, groups]) => {
+    const beginningOf = oncePerWord(groups.beginningWith);
+    return { name, groups, beginningOf };
+  });
   // A bit a set.
   const bitsOf = oncePerWord((word) =>
-    all.reduce((bits, [, groups], index) => bits | (groups.mayBeginWith(word) ? 1 << index : 0), 0),
+    all.reduce((bits, { beginningOf }, index) => bits | (beginningOf(word).length > 0 ? 1 << index : 0), 0),
   );
-  const unspaced = all.reduce((bits, [, groups], index) => bits | (groups.isUnspaced ? 1 << index : 0), 0);
+  const unspaced = all.reduce((bits, { groups }, index) => bits | (groups.isUnspaced ? 1 << index : 0), 0);
   const nothing = {} as Record<Name, readonly number[]>;
-  for (const [name] of all) nothing[name] = none;
+  for (const { name } of all) nothing[name] = none;
   return (text, words) => {
     let bits = unspaced !== 0 && !plain.test(text) ? unspaced : 0;
     for (const word of words) bits |= bitsOf(word);
     if (bits === 0) return nothing;
     const found = { ...nothing };
-    all.forEach(([name, groups], index) => {
-      if ((bits & (1 << index)) !== 0) found[name] = groups.groupsIn(text, words);
+    all.forEach(({ name, groups, beginningOf }, index) => {
+      if ((bits & (1 << index)) !== 0) found[name] = groups.groupsIn(text, words, beginningOf);
     });
     return found;
   };
