@@ -68,6 +68,10 @@ export function createSlipDataBuilder(): SlipDataBuilder {
   };
 }
 
+/** Words of so many characters are looked for around a character; two may stand together by chance. */
+const fewestInKnown = 3;
+const mostInKnown = 8;
+
 /**
  * A character is taken for a slip where the FAQ has it next to neither of its neighbours, but has another one between them
  * (at the end of a word: after the two before it). In Hangul the other one differs by one letter (jamo): 홰비 → 회비.
@@ -92,7 +96,17 @@ export function openSlipRepairer(data: SlipData, isEveryday: (word: string) => b
     );
     return [...(others ?? '')].find((other) => oneLetterApart(own, other));
   };
+  /** Chinese and Japanese leave no spaces: 城 in 世界城地组织是做什么的 is no slip for 各, since 世界城地组织 is known. */
+  const standsInKnown = (characters: readonly string[], at: number): boolean => {
+    for (let from = Math.max(1, at - mostInKnown + 1); from <= at; from += 1) {
+      const end = Math.min(characters.length, from + mostInKnown);
+      for (let to = Math.max(at + 1, from + fewestInKnown); to <= end; to += 1)
+        if (isEveryday(characters.slice(from, to).join(''))) return true;
+    }
+    return false;
+  };
   const mendedHan = (characters: readonly string[], at: number): string | undefined => {
+    if (standsInKnown(characters, at)) return undefined;
     const [beforeLast = '', last = ''] = [characters[at - 2], characters[at - 1]];
     const [next = '', afterNext = ''] = [characters[at + 1], characters[at + 2]];
     // 名 in 多少名员工 stands beside a word of its own, 员工, and is no slip for 会 in 会员.
