@@ -1,35 +1,33 @@
 // polyfaq bench calibration: whether scores are probabilities also for FAQs that they were not fitted on.
 import { writeFile } from 'node:fs/promises';
-import { calibrationError, reliability } from '../authoring/bench/calibration.js';
-import { familyWeights, fittingSets, type FittingSet } from '../authoring/bench/families.js';
-import { fitLogistic } from '../authoring/bench/logistic.js';
-import type { Trial } from '../authoring/bench/measures.js';
+import { calibrationError, chanceError, reliability } from '../authoring/bench/calibration.js';
+import { fittingSets, type FittingSet } from '../authoring/bench/families.js';
+import {
+  fitProbability,
+  inputNames,
+  rescored,
+  trialsOf,
+  type Judged,
+  type JudgedSet,
+} from '../authoring/bench/judged.js';
+import { createRandom } from '../authoring/bench/random.js';
 import { readDataSets } from '../authoring/bench/read-data-sets.js';
 import { readOwn } from '../authoring/bench/read-own.js';
 import { readCorpus } from '../authoring/read-corpus.js';
-import { probabilityOf, probabilityWeights, type ProbabilityInputs } from '../core/matching/blend.js';
+import { probabilityWeights } from '../core/matching/blend.js';
 import { createSearch } from './bench-polyfaq.js';
 import { drawReliability } from './bench-reliability.js';
 import { decimal, table } from './bench-table.js';
 import { createCommand, UsageError } from './command.js';
 import { print } from './context.js';
 
-/** One question: what its best entry's score was made from, and whether that entry is right. */
-interface Judged {
-  /** Null where the score is certain: a wording letter for letter, or nothing found. */
-  readonly inputs: readonly number[] | null;
-  readonly score: number;
-  readonly right: boolean;
-}
-
-interface JudgedSet {
+/** The questions of one set, scored by the product, and by fits that have seen less. */
+interface Scored {
   readonly set: FittingSet;
-  readonly judged: readonly Judged[];
+  readonly product: readonly Judged[];
+  readonly withoutFamily: readonly Judged[];
+  readonly withoutSet: readonly Judged[];
 }
-
-const inputNames = Object.keys(probabilityWeights).filter(
-  (name): name is keyof ProbabilityInputs => name !== 'bias',
-);
 
 export const benchCalibration = createCommand({
   name: 'bench calibration',
@@ -50,48 +48,14 @@ export const benchCalibration = createCommand({
       );
     const { calibration: _, ...corpus } = await readCorpus(values.faq ?? faq);
     const sets = fittingSets(await readOwn(values.questions, corpus), await readDataSets(values.data));
-    const judged = sets.map((set) => ({ set, judged: judge(set) }));
-
     const families = [...new Set(sets.map(({ family }) => family))];
     if (families.length < 2)
       throw new UsageError('There is one family of data sets only: nothing to fit on.');
-    const rows = families.flatMap((family) => {
-      const weights = fit(judged.filter(({ set }) => set.family !== family));
-      const own = judged.filter(({ set }) => set.family === family);
-      return own.map(({ set, judged: asIs }) => {
-        const leftOut = rescored(asIs, weights);
-        return { family, name: set.name, leftOut, product: errorOf(asIs), out: errorOf(leftOut) };
-      });
-    });
-    const means = families.map((family) => {
-      const own = rows.filter((row) => row.family === family);
-      return {
-        family,
-        product: mean(own.map(({ product }) => product)),
-        out: mean(own.map(({ out }) => out)),
-      };
-    });
-    const cells = (name: string, product: number, out: number): string[] => [
-      name,
-      decimal(product),
-      decimal(out),
-    ];
-    await print(
-      stdout,
-      `Expected calibration error, as the product is, and with its family left out of the fit\n\n` +
-        table(
-          ['set', 'product', 'left out'],
-          rows.map(({ name, product, out }) => cells(name, product, out)),
-        ) +
-        `\n${table(
-          ['family', 'product', 'left out'],
-          [
-            ...means.map(({ family, product, out }) => cells(family, product, out)),
-            cells('mean', mean(means.map(({ product }) => product)), mean(means.map(({ out }) => out))),
-          ],
-        )}\n`,
-    );
-    const all = fit(judged);
+    const judged = sets.map((set) => ({ set, judged: judge(set) }));
+    const scored = families.flatMap((family) => scoreFamily(family, judged));
+
+    await print(stdout, describe(families, scored));
+    const all = fitProbability(judged);
     const now = ['bias' as const, ...inputNames].map((name, index) => [
       name,
       decimal(probabilityWeights[name], 2),
@@ -99,14 +63,7 @@ export const benchCalibration = createCommand({
     ]);
     await print(stdout, table(['weight', 'product', 'fitted on all'], now));
     if (values.reliability !== undefined) {
-      const ofOwn = (own: boolean): readonly Judged[] =>
-        judged.filter(({ set }) => (set.family === 'faq') === own).flatMap((each) => each.judged);
-      const panels = [
-        { title: 'Own FAQ', judged: ofOwn(true) },
-        { title: 'Public data sets', judged: ofOwn(false) },
-        { title: 'Each left out of the fit', judged: rows.flatMap(({ leftOut }) => leftOut) },
-      ];
-      await writeFile(values.reliability, draw(panels));
+      await writeFile(values.reliability, draw(scored));
       await print(stdout, `Drawn: ${values.reliability}\n`);
     }
     return 0;
@@ -126,40 +83,89 @@ function judge({ corpus, locale, questions }: FittingSet): readonly Judged[] {
   });
 }
 
-/** Every family counts by its weight, however many sets and questions it has. */
-function fit(sets: readonly JudgedSet[]): readonly number[] {
-  const perFamily = 400;
-  return fitLogistic(
-    sets.flatMap(({ set, judged }) => {
-      const alike = sets.filter((other) => other.set.family === set.family).length;
-      const usable = judged.filter(({ inputs }) => inputs !== null).length;
-      const weight = ((familyWeights[set.family] ?? 1) * perFamily) / alike / Math.max(1, usable);
-      return judged.flatMap(({ inputs, right }) => (inputs === null ? [] : [{ inputs, right, weight }]));
-    }),
-  );
+function scoreFamily(family: string, judged: readonly JudgedSet[]): readonly Scored[] {
+  const others = fitProbability(judged.filter(({ set }) => set.family !== family));
+  return judged
+    .filter(({ set }) => set.family === family)
+    .map((own) => ({
+      set: own.set,
+      product: own.judged,
+      withoutFamily: rescored(own.judged, others),
+      withoutSet: rescored(own.judged, fitProbability(judged.filter((each) => each !== own))),
+    }));
 }
 
-/** The same questions with scores by other weights. */
-function rescored(judged: readonly Judged[], [bias = 0, ...weights]: readonly number[]): readonly Judged[] {
-  return judged.map((each) => {
-    if (each.inputs === null) return each;
-    const logit = each.inputs.reduce((sum, input, index) => sum + input * (weights[index] ?? 0), bias);
-    return { ...each, score: probabilityOf(logit) };
-  });
+/** Errors in the order of the columns. */
+type Errors = readonly [product: number, withoutSet: number, withoutFamily: number, chance: number];
+
+function errorsOf({ product, withoutSet, withoutFamily }: Omit<Scored, 'set'>): Errors {
+  return [
+    errorOf(product),
+    errorOf(withoutSet),
+    errorOf(withoutFamily),
+    // Seeded anew, so that a set shows the same figure whichever others there are.
+    chanceError(trialsOf(withoutFamily), createRandom(1)) ?? 0,
+  ];
 }
 
-function trialsOf(judged: readonly Judged[]): readonly Trial[] {
-  return judged.map(({ score, right }) => ({
-    expected: right ? 'it' : null,
-    ranked: [{ label: 'it', score }],
+const columns = ['product', 'set left out', 'family left out', 'by chance'];
+
+/** A table by set and one by family: a family's error is the mean of its sets', the mean of families that of the families. */
+function describe(families: readonly string[], scored: readonly Scored[]): string {
+  const rows = scored.map((each) => ({ ...each.set, errors: errorsOf(each) }));
+  const means = families.map((family) => ({
+    family,
+    errors: meanOf(rows.filter((row) => row.family === family).map(({ errors }) => errors)),
   }));
+  const pooled = errorsOf({
+    product: scored.flatMap(({ product }) => product),
+    withoutSet: scored.flatMap(({ withoutSet }) => withoutSet),
+    withoutFamily: scored.flatMap(({ withoutFamily }) => withoutFamily),
+  });
+  const cells = (name: string, errors: Errors): string[] => [name, ...errors.map((each) => decimal(each))];
+  return [
+    'Expected calibration error in ten bins of equal width: as the product is, scored by fits without the set and without all\n',
+    'of its family, and what perfectly calibrated scores would show on as many questions by chance (200 seeded draws)\n\n',
+    table(
+      ['set', 'questions', ...columns],
+      rows.map(({ name, questions, errors: [first, ...others] }) => [
+        name,
+        String(questions.length),
+        decimal(first),
+        ...others.map((each) => decimal(each)),
+      ]),
+    ),
+    '\n',
+    table(
+      ['family', ...columns],
+      [
+        ...means.map(({ family, errors }) => cells(family, errors)),
+        cells('mean', meanOf(means.map(({ errors }) => errors))),
+        cells('all questions together', pooled),
+      ],
+    ),
+    '\n',
+  ].join('');
 }
 
 function errorOf(judged: readonly Judged[]): number {
   return calibrationError(trialsOf(judged)) ?? 0;
 }
 
-function draw(panels: readonly { readonly title: string; readonly judged: readonly Judged[] }[]): string {
+function meanOf(lines: readonly Errors[]): Errors {
+  const column = (index: number): number =>
+    lines.reduce((sum, line) => sum + (line[index] ?? 0), 0) / Math.max(1, lines.length);
+  return [column(0), column(1), column(2), column(3)];
+}
+
+function draw(scored: readonly Scored[]): string {
+  const product = (own: boolean): readonly Judged[] =>
+    scored.filter(({ set }) => (set.family === 'faq') === own).flatMap((each) => each.product);
+  const panels = [
+    { title: 'Own FAQ', judged: product(true) },
+    { title: 'Public data sets', judged: product(false) },
+    { title: 'Each left out of the fit', judged: scored.flatMap(({ withoutFamily }) => withoutFamily) },
+  ];
   return drawReliability(
     panels.map(({ title, judged }) => ({
       title,
@@ -167,8 +173,4 @@ function draw(panels: readonly { readonly title: string; readonly judged: readon
       error: errorOf(judged),
     })),
   );
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -37,9 +37,9 @@ bench quality   how well questions with known answers are answered
   chitchat   friendly.<language>.qna; github.com/microsoft/botframework-cli, packages/qnamaker/docs/qnaFormat (MIT)
              five wordings of each scenario are known, 200 others of a language are asked
 
-bench calibration  whether scores are probabilities: the error of each data set, as the product is, and with the
-                weights refitted on the other families of sets; the FAQ's own also with twelve and four wordings an entry;
-                where every question has an answer, some answers are taken away
+bench calibration  whether scores are probabilities: the error of each data set, as the product is, with the weights
+                refitted on the other sets and on the other families of sets, and by chance alone; the FAQ's own also with
+                twelve and four wordings an entry; where every question has an answer, some answers are taken away
   --data, --questions     as above
   --reliability <file>    draw how often answers are right by how sure the bot was, as SVG
 

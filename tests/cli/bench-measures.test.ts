@@ -1,6 +1,6 @@
 // The measures of the benchmarks against figures worked out by hand.
 import { describe, expect, it } from '@jest/globals';
-import { calibrationError, reliability } from '../../bot/authoring/bench/calibration.js';
+import { calibrationError, chanceError, reliability } from '../../bot/authoring/bench/calibration.js';
 import { spread } from '../../bot/authoring/bench/data-set.js';
 import { confusionsIn, lengthClassOf, sharesBy } from '../../bot/authoring/bench/language-tally.js';
 import {
@@ -12,6 +12,7 @@ import {
   quantile,
   type Trial,
 } from '../../bot/authoring/bench/measures.js';
+import { createRandom } from '../../bot/authoring/bench/random.js';
 
 /** A question with the label that is right for it, and the labels it got, each with its score. */
 function trial(expected: string | null, ...ranked: [label: string, score: number][]): Trial {
@@ -95,6 +96,15 @@ describe('calibration', () => {
     // Bin 9: |.95 − .5| · 2/4, bin 1: |.15 − 0| · 1/4, bin 0: nothing ranked, nothing claimed.
     expect(calibrationError(trials)).toBeCloseTo(0.225 + 0.0375, 10);
     expect(calibrationError([])).toBeNull();
+  });
+
+  it('shows by chance what n questions of probability p stray from p', () => {
+    // One bin at .5: the mean of |right/n − .5| is about √(.25/n · 2/π).
+    const even = (count: number): Trial[] => Array.from({ length: count }, () => trial('a', ['a', 0.5]));
+    expect(chanceError(even(100), createRandom(1), 2000)).toBeCloseTo(0.0399, 2);
+    expect(chanceError(even(4), createRandom(1), 2000)).toBeCloseTo(0.1875, 1);
+    expect(chanceError([trial('a', ['a', 1]), trial(null)], createRandom(1))).toBe(0);
+    expect(chanceError([], createRandom(1))).toBeNull();
   });
 
   it('puts 1 into the last bin, and keeps empty bins', () => {

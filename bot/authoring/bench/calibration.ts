@@ -1,5 +1,6 @@
 // Whether a probability means what it says: of the answers given .7, seven in ten should be right.
 import type { Trial } from './measures.js';
+import type { Random } from './random.js';
 
 /** The questions whose best score lies in one stretch of the probabilities. */
 export interface Bin {
@@ -41,4 +42,22 @@ export function calibrationError(trials: readonly Trial[], bins = 10): number | 
     (sum, { count, confidence, right }) => sum + (count / trials.length) * Math.abs(confidence - right),
     0,
   );
+}
+
+/**
+ * The error that the same scores would show if they were perfectly calibrated: on few questions chance alone parts the share of
+ * right ones from the score. Each score is drawn right as often as it says; null without any.
+ * @param draws how often all are drawn; the mean is given
+ */
+export function chanceError(trials: readonly Trial[], random: Random, draws = 200): number | null {
+  if (trials.length === 0) return null;
+  let sum = 0;
+  for (let draw = 0; draw < draws; draw += 1) {
+    const drawn = trials.map(({ ranked: [best] }) => {
+      const score = best?.score ?? 0;
+      return { expected: random() < score ? 'right' : null, ranked: [{ label: 'right', score }] };
+    });
+    sum += calibrationError(drawn) ?? 0;
+  }
+  return sum / draws;
 }

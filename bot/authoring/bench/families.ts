@@ -11,9 +11,6 @@ export interface FittingSet {
   readonly questions: readonly AskedQuestion[];
 }
 
-/** How much a family counts in the fit: the FAQ at hand most, small sets and small talk less. */
-export const familyWeights: Readonly<Record<string, number>> = { faq: 2.5, askubuntu: 0.5, chitchat: 0.5 };
-
 /** So many other wordings are left to an entry in thinned copies of the FAQ. */
 const thinned = [12, 4];
 

@@ -8,7 +8,7 @@ export interface Example {
 }
 
 /** How strongly each weight but the first is drawn towards 0. */
-const held = 0.5;
+const held = 0.05;
 const steps = 40;
 
 /** The weights for the inputs, the bias first. Throws a `RangeError` without examples. */

@@ -30,6 +30,19 @@ export function blendOf({ pool, margin, regression }: Pick<Parts, 'pool' | 'marg
   return 0.2 * pool + 0.6 * closeness(margin) + 0.2 * regression;
 }
 
+/** Of a question that has less than this in common with an entry, what was learnt tells nothing but how many wordings entries have. */
+const somethingInCommon = 0.02;
+
+/**
+ * The same for the probability: what was learnt, where something was. The wordings' cosines are left out, since they are
+ * lower in a FAQ with answers, and with longer wordings, for questions that are answered just as rightly.
+ */
+function likenessOf({ pool, margin, regression }: Parts): number {
+  if (margin === null || regression === null) return pool;
+  const learnt = 0.7 * closeness(margin) + 0.3 * regression;
+  return learnt * min(1, pool / somethingInCommon);
+}
+
 function closeness(margin: number): number {
   return (max(-1.2, min(1.2, margin)) + 1) / 2;
 }
@@ -83,6 +96,8 @@ export interface Circumstances {
 
 /** Beyond this lead an entry is not surer still. */
 const longestLead = 3;
+/** Beyond so many words a question does not say more. */
+const mostWords = 12;
 
 /** What the probability is made from, so scaled that the same number means the same in all FAQs. */
 export interface ProbabilityInputs {
@@ -93,7 +108,8 @@ export interface ProbabilityInputs {
   readonly lead: number;
   readonly topics: number;
   readonly places: number;
-  readonly brevity: number;
+  /** Distinct words of the question, 1 for a dozen and more. */
+  readonly length: number;
   readonly size: number;
   readonly pull: number;
 }
@@ -112,14 +128,14 @@ export function inputsOf({
   const { coverage, foreign } = parts;
   const trust = trustInSilence(figures);
   return {
-    fit: blendOf(parts) / (figures.typical + 0.2),
+    fit: likenessOf(parts) / (figures.typical + 0.3),
     covered: coveredPart(coverage, figures),
     elsewhere: known - coverage,
     lead: max(-longestLead, min(longestLead, lead)),
     // A question about another organisation is hardly ever one for this FAQ: it counts like two topics.
     topics: trust * (min(1, foreign.topics) + 2 * min(1, foreign.organisations)),
     places: trust * min(1, foreign.places),
-    brevity: 1 / (1 + words),
+    length: min(mostWords, words) / mostWords,
     size,
     pull,
   };
@@ -127,16 +143,16 @@ export function inputsOf({
 
 /** Fitted over many FAQs and questions: `README.md` in this folder says which and how. */
 export const probabilityWeights: ProbabilityWeights = {
-  bias: -1.78,
-  fit: 3.26,
-  covered: 1.92,
-  elsewhere: -1.21,
-  lead: 0.57,
-  topics: -2.99,
-  places: -3.14,
-  brevity: -4.16,
-  size: -0.53,
-  pull: -0.43,
+  bias: -3.73,
+  fit: 4.57,
+  covered: 1.42,
+  elsewhere: -0.76,
+  lead: 0.43,
+  topics: -2.69,
+  places: -3.57,
+  length: 1.61,
+  size: -0.51,
+  pull: -0.48,
 };
 
 /** The natural logarithm of the odds that the entry is the right one: a logistic regression. */
@@ -149,7 +165,7 @@ export function logitOf(inputs: ProbabilityInputs, weights: ProbabilityWeights =
     weights.lead * inputs.lead +
     weights.topics * inputs.topics +
     weights.places * inputs.places +
-    weights.brevity * inputs.brevity +
+    weights.length * inputs.length +
     weights.size * inputs.size +
     weights.pull * inputs.pull
   );

@@ -24,12 +24,9 @@ const synonymMultiplier = 0.7;
 const singleCharacterMultiplier = 0.4;
 const hiraganaGramMultiplier = 0.2;
 
-const fullReliability: ReadonlyMap<string, number> = new Map();
-
 /**
  * Takes the features of a normalised text, given with its words and the synonym groups found in it.
  * @param takeGrams where sequences are taken by the word; they are taken one by one, by `take`, otherwise
- * @param reliability how much each word may be relied on, by its text: below 1 where the word was repaired
  */
 export function takeFeatures(
   text: string,
@@ -37,18 +34,15 @@ export function takeFeatures(
   language: string,
   synonymGroups: readonly number[],
   take: TakeFeature,
-  {
-    takeGrams = (word, multiplier) => {
-      hashGrams(word, (hash) => {
-        take(hash, GRAMS, multiplier);
-      });
-    },
-    reliability = fullReliability,
-  }: { readonly takeGrams?: TakeGrams; readonly reliability?: ReadonlyMap<string, number> } = {},
+  takeGrams: TakeGrams = (word, multiplier) => {
+    hashGrams(word, (hash) => {
+      take(hash, GRAMS, multiplier);
+    });
+  },
 ): void {
   let before: Word | undefined;
   for (const word of words) {
-    const weight = word.weight * (reliability.get(word.text) ?? 1);
+    const { weight } = word;
     take(hashOf(word.stem, WORDS + 1), WORDS, weight);
     if (before !== undefined) take(hashOfPair(before.stem, word.stem, PAIRS + 1), PAIRS, 1);
     before = word;

@@ -155,7 +155,7 @@ export function buildMatcherData({ locale, entries, words: wordLists }: MatcherS
       const words = wordsOf(text, language, memory);
       const groups = groupsIn(text, words);
       index.add((take, takeGrams) => {
-        takeFeatures(text, words, language, groups.synonyms, take, { takeGrams });
+        takeFeatures(text, words, language, groups.synonyms, take, takeGrams);
       });
       const known = exact.size;
       if (exact.add(exactHashOf(exactKeyOf(oneName(normal), language))) === known)

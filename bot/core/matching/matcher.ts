@@ -46,8 +46,6 @@ export interface MatcherParts {
   readonly calibration?: Calibration;
 }
 
-/** A repaired word may be wrong: it counts for less. */
-const repairedReliability = 0.8;
 /** What a right answer's blend is where a corpus is too thin to tell. */
 const usualBlend = 0.5;
 /** Answers of so many words on average tell what their entries are not about. */
@@ -101,11 +99,10 @@ export function openMatcher(
     const { text: mended, repairs: slipped } = slips.repair(latin.text);
     const text = oneName(mended);
     const repairs = [...latin.repairs, ...slipped];
-    const reliability = new Map(repairs.map(({ to }) => [to, repairedReliability]));
     const words = wordsOf(text, language);
     const vector = index.vectorFor(
       count((take) => {
-        takeFeatures(text, words, language, synonyms.groupsIn(text, words), take, { reliability });
+        takeFeatures(text, words, language, synonyms.groupsIn(text, words), take);
       }),
     );
     const content = contentOf(text, words, synonyms);
