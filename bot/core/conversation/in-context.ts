@@ -45,7 +45,7 @@ const joinedShare = 0.45;
 /** The logit that an entry beside the earlier one usually gets behind its question. */
 const usualBehind = -4;
 /** The logit of "none of them": what is no likelier than this is not answered. A bare question may ask for anything. */
-const noneOfThem = { bare: -0.5, full: -2.3 };
+const noneOfThem = { bare: -0.1, full: -2.3 };
 const least = 0.002;
 
 /**
