@@ -11,7 +11,7 @@ import {
   type Share,
 } from '../authoring/bench/language-tally.js';
 import { readMessages } from '../authoring/bench/read-messages.js';
-import { readCorpus } from '../authoring/read-corpus.js';
+import { repliesTo, type RepliedMessage } from '../authoring/bench/reply-language.js';
 import type { Corpus } from '../core/faq/corpus.js';
 import { createLanguageFinder } from './bench-polyfaq.js';
 import { percent, table } from './bench-table.js';
@@ -27,12 +27,12 @@ export const benchLanguage = createCommand({
   summary: 'how often the language of a message is seen',
   help: '',
   options: { data: { type: 'string', default: 'data/eval/language' }, faq: { type: 'string' } },
-  async run({ faq, stdout }, { values, positionals }) {
+  async run({ faq, stdout, assemble }, { values, positionals }) {
     const [stray] = positionals;
     if (stray !== undefined) {
       throw new UsageError(`"bench language" takes no "${stray}". Did you mean --data ${stray}?`);
     }
-    const corpus = await readCorpus(values.faq ?? faq);
+    const { corpus, converse } = await assemble(values.faq ?? faq);
     for (const name of await filesIn(values.data)) {
       const messages = await readMessages(join(values.data, name));
       const locales = [...new Set(messages.map(({ locale }) => locale))];
@@ -51,10 +51,40 @@ export const benchLanguage = createCommand({
         return { ...message, taken: evidence.locale, source: evidence.source };
       });
       await print(stdout, describe(name, among, judged));
+      if (among === corpus) await print(stdout, describeReplies(await repliesTo(converse, corpus, messages)));
     }
     return 0;
   },
 });
+
+function describeReplies(replied: readonly RepliedMessage[]): string {
+  const row = (title: string, messages: readonly RepliedMessage[]): string[] => {
+    const share = (isRight: (message: RepliedMessage) => boolean): string =>
+      percent(messages.filter(isRight).length / messages.length);
+    return [
+      title,
+      String(messages.length),
+      share(({ locale, first }) => first === locale),
+      share(({ locale, later }) => later === locale),
+    ];
+  };
+  const locales = [...new Set(replied.map(({ locale }) => locale))];
+  const byLocale = locales.map((each) =>
+    row(
+      each,
+      replied.filter(({ locale }) => locale === each),
+    ),
+  );
+  const wrong = replied.filter(({ locale, first }) => first !== locale).map(({ text }) => `“${text}”`);
+  return [
+    table(
+      ['% replied to in its language', 'messages', 'first message', 'after another in it'],
+      [...byLocale, row('all', replied)],
+    ),
+    wrong.length > 0 ? `\nNot, as the first message: ${wrong.join(' ')}\n` : '',
+    '\n',
+  ].join('');
+}
 
 async function filesIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch((error: unknown) => {

@@ -2,7 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { corpusFolder } from '../authoring/folder.js';
 import { folderOf } from './bench-folder.js';
-import { createWorld } from './world.js';
+import type { Reply } from '../../bot/core/reply/reply.js';
+import { createWorld, reply } from './world.js';
 
 const faq = await corpusFolder();
 
@@ -22,6 +23,29 @@ describe('bench language', () => {
     expect(out).toMatch(/^script +4 +75\.0$/m);
     expect(out).toContain('ko taken for en: 1, such as “where is it, please”\n');
     expect(out).toContain(`\nAgain: npm run -s polyfaq -- bench language --data ${data}   (`);
+  });
+
+  it('tells how often the bot replies in the language of the message', async () => {
+    const data = await folderOf({
+      'short.tsv':
+        'ko\t회비는 얼마인가요?\nko\twhere is it, please\nko\t영어로 말해줘\nen\twhen are you open?\n',
+    });
+    const asked: Record<string, Partial<Reply>> = {
+      '회비는 얼마인가요?': { locale: 'ko' },
+      '영어로 말해줘': { language: { locale: 'en', script: 'Kore', confidence: 1, source: 'request' } },
+    };
+    const world = createWorld({ faq, script: ({ text }) => reply(asked[text]) });
+    const { out } = await world.polyfaq('bench', 'language', '--data', data);
+    // Each message opens a conversation, and comes after the FAQ's first question in its language.
+    expect(world.messages.map(({ text }) => text).slice(0, 3)).toEqual([
+      '회비는 얼마인가요?',
+      '언제 열어요?',
+      '회비는 얼마인가요?',
+    ]);
+    expect(out).toMatch(/^% replied to in its language +messages +first message +after another in it$/m);
+    expect(out).toMatch(/^ko +3 +66\.7 +66\.7$/m);
+    expect(out).toMatch(/^en +1 +100\.0 +100\.0$/m);
+    expect(out).toContain('Not, as the first message: “where is it, please”\n');
   });
 
   it('tells languages apart without the FAQ where the file says so by its name', async () => {

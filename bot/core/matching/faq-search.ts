@@ -8,8 +8,8 @@ import type { MatchResult } from './ranked-entry.js';
 
 export interface FaqSearch {
   /**
-   * The entries for a question, best first, searched in each of the locales; the locale with the better hit wins,
-   * an earlier one where they are equal. A locale that was not prepared is indexed now, which may take a while.
+   * The entries for a question, best first, searched in each of the locales, the likeliest first; a later one with a
+   * better hit wins, if that is worth offering. A locale that was not prepared is indexed now, which may take a while.
    */
   search(
     question: string,
@@ -30,6 +30,9 @@ export interface FaqSearchParts {
   readonly indexer?: Indexer;
 }
 
+/** Hits below this are chance, and say nothing of the language that a question is in. */
+const telling = 0.18;
+
 /** The matcher of one locale of a corpus, built now. */
 export function createMatcher(corpus: Corpus, locale: Locale, parts: FaqSearchParts): Matcher {
   const source = matcherSourceOf(corpus, locale, parts.commonSubjects);
@@ -49,7 +52,8 @@ export function createFaqSearch(corpus: Corpus, parts: FaqSearchParts): FaqSearc
       let best: (MatchResult & { locale: Locale }) | null = null;
       for (const locale of locales) {
         const result = matcherOf(locale).match(question, limit);
-        if (best === null || (result.ranked[0]?.score ?? 0) > (best.ranked[0]?.score ?? 0))
+        const score = result.ranked[0]?.score ?? 0;
+        if (best === null || (score >= telling && score > (best.ranked[0]?.score ?? 0)))
           best = { ...result, locale };
       }
       return best ?? { ranked: [], repairs: [], locale: corpus.source };

@@ -88,4 +88,12 @@ describe('what comes of a question', () => {
     expect(faq.search('회비가 얼마예요?', ['en', 'ko'], 1)).toMatchObject({ locale: 'ko' });
     expect(faq.search('What is the Membership fee?', ['ko', 'en'], 1)).toMatchObject({ locale: 'en' });
   });
+
+  it.each(['連絡先', '我是学生'])(
+    'is from the likeliest locale where all hits are chance: %s',
+    (question) => {
+      expect(faq.search(question, ['ja', 'zh-Hans'], 1)).toMatchObject({ locale: 'ja' });
+      expect(faq.search(question, ['zh-Hans', 'ja'], 1)).toMatchObject({ locale: 'zh-Hans' });
+    },
+  );
 });
