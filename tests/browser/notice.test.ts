@@ -88,7 +88,7 @@ await describeWithBrowser<Playwright>('On the website', ({ chromium }, executabl
     async (locale, _language, words, linked) => {
       const chat = await visit(browser, product.url, { viewport: { width: 390, height: 844 }, locale });
       await chat.open();
-    const greeting = await chat.answered(1);
+      const greeting = await chat.answered(1);
       expect(await chat.questions.count()).toBe(0);
       expect(await greeting.innerText()).toContain(words);
       const anchor = greeting.locator(`a[href="${link}"]`);
