@@ -7,6 +7,9 @@ import { FALLBACK, PhraseError, readPhraseFiles, type Phrases } from './phrase-f
 
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg', 'Mand', 'Samr']);
 
+/** Channels report whatever locales they like: what is remembered of so many is little memory. */
+const most = 500;
+
 /**
  * The phrasebook of a folder with one `<locale>.json` a language; all files are read now.
  *
@@ -43,10 +46,10 @@ export async function createPhrasebook(folder: string): Promise<Phrasebook> {
     const known = speakers.get(locale);
     if (known !== undefined) return known;
     const speaker = nearestLocale(locale, locales) ?? FALLBACK;
-    // Channels report whatever they like: keep the memory small.
-    if (speakers.size < 500) speakers.set(locale, speaker);
+    if (speakers.size < most) speakers.set(locale, speaker);
     return speaker;
   };
+  const directions = new Map<Locale, 'ltr' | 'rtl'>();
   const phrasesOf = (locale: Locale): Phrases => {
     const phrases = files.get(speakerOf(locale));
     if (phrases === undefined) throw new PhraseError('phrases-invalid', `${folder} has no ${FALLBACK}.json.`);
@@ -78,8 +81,12 @@ export async function createPhrasebook(folder: string): Promise<Phrasebook> {
       return own ?? displayName(locale) ?? locale;
     },
     direction(locale) {
+      const known = directions.get(locale);
+      if (known !== undefined) return known;
       const script = maximized(locale)?.script;
-      return script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr';
+      const direction = script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr';
+      if (directions.size < most) directions.set(locale, direction);
+      return direction;
     },
   };
 }

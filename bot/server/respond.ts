@@ -5,7 +5,12 @@ import type { HttpResponse } from '../channels/http.js';
 import { always, dataPolicy } from './headers.js';
 
 /** The bytes of a body and its content type, if it has one. */
-export function bodyOf(body: unknown): { readonly bytes: Buffer; readonly type: string | undefined } {
+interface Body {
+  readonly bytes: Buffer;
+  readonly type: string | undefined;
+}
+
+function bodyOf(body: unknown): Body {
   if (body === undefined) return { bytes: Buffer.alloc(0), type: undefined };
   if (Buffer.isBuffer(body)) return { bytes: body, type: 'application/octet-stream' };
   if (typeof body === 'string') return { bytes: Buffer.from(body), type: 'text/plain; charset=utf-8' };
@@ -13,8 +18,7 @@ export function bodyOf(body: unknown): { readonly bytes: Buffer; readonly type: 
 }
 
 /** All headers of a response, the response's own last. */
-export function headersOf(response: HttpResponse): Record<string, string> {
-  const { bytes, type } = bodyOf(response.body);
+function headersOf(response: HttpResponse, { bytes, type }: Body): Record<string, string> {
   const isBodiless = response.status === 204 || response.status === 304;
   return {
     ...always,
@@ -34,17 +38,20 @@ export function respond(
 ): void {
   const { isLast = false, isHead = false } = options;
   if (target.headersSent || target.destroyed) return;
-  target.writeHead(response.status, { ...headersOf(response), ...(isLast ? { connection: 'close' } : {}) });
-  target.end(isHead ? undefined : bodyOf(response.body).bytes);
+  const body = bodyOf(response.body);
+  const headers = headersOf(response, body);
+  target.writeHead(response.status, isLast ? { ...headers, connection: 'close' } : headers);
+  target.end(isHead ? undefined : body.bytes);
 }
 
 /** Answers on a connection for which Node has made no response object, and ends it. */
 export function respondByHand(socket: Duplex, response: HttpResponse): void {
-  const headers = Object.entries({ ...headersOf(response), connection: 'close' });
+  const body = bodyOf(response.body);
+  const headers = Object.entries({ ...headersOf(response, body), connection: 'close' });
   const head = [
     `HTTP/1.1 ${String(response.status)} ${STATUS_CODES[response.status] ?? ''}`,
     ...headers.map(([name, value]) => `${name}: ${value}`),
   ].join('\r\n');
   socket.once('finish', () => socket.destroy());
-  socket.end(Buffer.concat([Buffer.from(`${head}\r\n\r\n`), bodyOf(response.body).bytes]));
+  socket.end(Buffer.concat([Buffer.from(`${head}\r\n\r\n`), body.bytes]));
 }

@@ -11,7 +11,7 @@ export interface Statements {
 
 /** A database. What it can't do just now it refuses with an `UnavailableError`. */
 export interface Sql extends Statements {
-  /** Does all of the work or nothing of it. The work uses only the statements it is given, and waits for nothing else. */
+  /** Does all of the work or nothing of it. The work uses only the statements it is given, and waits for nothing else; it may run again where it was undone. */
   transaction<T>(work: (statements: Statements) => Promise<T>): Promise<T>;
 }
 

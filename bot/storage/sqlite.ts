@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { UnavailableError } from '../core/ports.js';
 import { asStoreError, codeOf, faults, isFull } from './errors.js';
+import { createCommits } from './commits.js';
 import type { Database, Dialect, Statements, Value } from './sql.js';
 
 /** What is used of libsql, whose interface is that of better-sqlite3. */
@@ -29,25 +30,25 @@ export interface SqliteOptions {
 }
 
 /**
- * Opens the database of that folder. Each statement is over within microseconds and runs where it is called;
- * transactions wait for one another. Throws a `StorageError` that says what to do.
+ * Opens the database of that folder. Each statement is over within microseconds and runs in this thread; what is
+ * changed at the same moment is committed together. Throws a `StorageError` that says what to do.
  */
 export function openSqlite({ folder, busyWithin = 5_000 }: SqliteOptions): Database {
   const Libsql = load();
   const file = join(folder, 'polyfaq.sqlite');
   prepareFolder(folder);
   const database = open(Libsql, file, busyWithin);
-  const statements = new Map<string, LibsqlStatement>();
+  const prepared = new Map<string, LibsqlStatement>();
 
   function prepare(text: string): LibsqlStatement {
-    const known = statements.get(text);
+    const known = prepared.get(text);
     if (known !== undefined) return known;
     const made = database.prepare(text.replaceAll('$', '?'));
-    statements.set(text, made);
+    prepared.set(text, made);
     return made;
   }
 
-  const direct: Statements = {
+  const statements: Statements = {
     all: <Row>(text: string, values: readonly Value[] = []) =>
       attempt(() => prepare(text).all(...values) as readonly Row[]),
     run: (text, values = []) => attempt(() => prepare(text).run(...values).changes),
@@ -73,30 +74,28 @@ export function openSqlite({ folder, busyWithin = 5_000 }: SqliteOptions): Datab
     }
   }
 
-  // One connection: whoever comes while a transaction is open would be part of it, so they wait.
-  let last: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return result;
+  /** Whoever comes while a transaction is open would be part of it: there is one connection. */
+  async function inTransaction<T>(work: () => Promise<T>): Promise<T> {
+    await patiently(() => execute('BEGIN IMMEDIATE'));
+    try {
+      const result = await work();
+      await execute('COMMIT');
+      return result;
+    } catch (error) {
+      rollBack(database);
+      throw error;
+    }
   }
+  const commits = createCommits({ statements, inTransaction, patiently });
 
   return {
     dialect,
-    all: (text, values) => inTurn(() => patiently(() => direct.all(text, values))),
-    run: (text, values) => inTurn(() => patiently(() => direct.run(text, values))),
-    transaction: (work) =>
-      inTurn(async () => {
-        await patiently(() => execute('BEGIN IMMEDIATE'));
-        try {
-          const result = await work(direct);
-          await execute('COMMIT');
-          return result;
-        } catch (error) {
-          rollBack(database);
-          throw error;
-        }
-      }),
+    all: (text, values) =>
+      text.startsWith('SELECT')
+        ? commits.read(() => patiently(() => statements.all(text, values)))
+        : commits.change(({ all }) => all(text, values), 'statement'),
+    run: (text, values) => commits.change(({ run }) => run(text, values), 'statement'),
+    transaction: (work) => commits.change(work, 'transaction'),
     version: async ({ all }) => {
       const [row] = await all<{ readonly user_version: number }>('PRAGMA user_version');
       return row?.user_version ?? 0;
@@ -106,15 +105,15 @@ export function openSqlite({ folder, busyWithin = 5_000 }: SqliteOptions): Datab
     },
     // A transaction that writes keeps every other writer out already.
     lock: () => Promise.resolve(),
-    close: () =>
-      inTurn(() => {
-        statements.clear();
-        return attempt(() => {
-          // The file is whole without its journal then, for whoever copies it.
-          database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-          database.close();
-        });
-      }),
+    close: async () => {
+      await commits.settled();
+      prepared.clear();
+      await attempt(() => {
+        // The file is whole without its journal then, for whoever copies it.
+        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        database.close();
+      });
+    },
   };
 }
 

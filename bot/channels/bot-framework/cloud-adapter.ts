@@ -18,6 +18,7 @@ import { silentLogger } from '../logger.js';
 import { deliver, type DeliveryOptions } from './delivery.js';
 import { repairEntities } from './entity-repair.js';
 import { refusals } from './errors.js';
+import { withKeptClients } from './kept-clients.js';
 import { withoutOwnRetries } from './own-retries.js';
 import { exchangeOf, type Exchange, type Reference } from './exchange.js';
 
@@ -85,7 +86,7 @@ class TwoStepAdapter extends CloudAdapter implements ConnectorAdapter {
     private readonly appId: string,
     private readonly delivery: DeliveryOptions,
   ) {
-    super(authentication);
+    super(withKeptClients(authentication));
   }
 
   async receive(

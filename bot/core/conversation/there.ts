@@ -7,11 +7,15 @@ import { normalize } from '../text/normalize.js';
 export type Placing = (message: string, earlier: string, locale: Locale) => string;
 
 export function createPlacing(phrasebook: Phrasebook, commonSubjects: CommonSubjects): Placing {
+  const known = new Map<Locale, readonly string[]>();
+  const namesIn = (locale: Locale): readonly string[] => {
+    const names = known.get(locale) ?? commonSubjects(locale).places.flat().map(normalize);
+    known.set(locale, names);
+    return names;
+  };
   return (message, earlier, locale) => {
     const before = spaced(normalize(earlier));
-    const names = commonSubjects(locale)
-      .places.flat()
-      .map((name) => normalize(name));
+    const names = namesIn(locale);
     const place = names.find((name) => holds(before, name));
     const text = spaced(normalize(message));
     if (place === undefined || names.some((name) => holds(text, name))) return message;

@@ -18,13 +18,17 @@ export interface CoverageData {
 }
 
 export interface Coverage {
+  of(question: Content): Covered;
+}
+
+export interface Covered {
   /**
-   * The share of a question's content that the entry's texts hold, 0 … 1; rare content counts more,
+   * The share of the question's content that the entry's texts hold, 0 … 1; rare content counts more,
    * and a question without content is covered. "Office in Brazil" is half covered by "office in China".
    */
-  share(question: Content, entry: number): number;
+  share(entry: number): number;
   /** The same for the whole FAQ: the share that any entry holds. */
-  known(question: Content): number;
+  readonly known: number;
 }
 
 /** What a text speaks of: each thing with the hashes of what may stand for it, its own first, then its synonym groups'. */
@@ -82,11 +86,8 @@ export function createCoverageBuilder(synonyms: WordGroups): CoverageBuilder {
 
 export function openCoverage({ entries, table: tableData, frequencies, held }: CoverageData): Coverage {
   const table = createHashTable(tableData);
-  const weightOf = (hash: number): number =>
-    log((1 + entries) / (1 + (frequencies[table.find(hash)] ?? 0))) + 1;
-  const speaksOf = (entry: number, hash: number): boolean => {
-    const thing = table.find(hash);
-    if (thing < 0) return false;
+  const weightOf = (thing: number): number => log((1 + entries) / (1 + (frequencies[thing] ?? 0))) + 1;
+  const speaksOf = (entry: number, thing: number): boolean => {
     let [low, high] = [held.starts[entry] ?? 0, held.starts[entry + 1] ?? 0];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -95,19 +96,24 @@ export function openCoverage({ entries, table: tableData, frequencies, held }: C
     }
     return low < (held.starts[entry + 1] ?? 0) && held.items[low] === thing;
   };
-  const shareOf = (question: Content, holds: (hash: number) => boolean): number => {
-    let total = 0;
-    let covered = 0;
-    for (const alternatives of question) {
-      const weight = weightOf(alternatives[0] ?? 0);
-      total += weight;
-      if (alternatives.some(holds)) covered += weight;
-    }
-    return total === 0 ? 1 : covered / total;
-  };
   return {
-    share: (question, entry) => shareOf(question, (hash) => speaksOf(entry, hash)),
-    known: (question) => shareOf(question, (hash) => table.find(hash) >= 0),
+    of: (question) => {
+      // Looked up once for all entries: of each thing its weight, and what may stand for it in any entry.
+      const weights = question.map(([own = 0]) => weightOf(table.find(own)));
+      const things = question.map((hashes) => hashes.map(table.find).filter((thing) => thing >= 0));
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      const shareOf = (isHeld: (alternatives: readonly number[]) => boolean): number => {
+        let covered = 0;
+        for (let at = 0; at < things.length; at += 1) {
+          if (isHeld(things[at] ?? [])) covered += weights[at] ?? 0;
+        }
+        return total === 0 ? 1 : covered / total;
+      };
+      return {
+        share: (entry) => shareOf((alternatives) => alternatives.some((thing) => speaksOf(entry, thing))),
+        known: shareOf((alternatives) => alternatives.length > 0),
+      };
+    },
   };
 }
 

@@ -110,24 +110,27 @@ export function openMatcher(
       surroundings === question
         ? namedIn(text, words, subjects)
         : namedIn(surroundings, wordsOf(surroundings, language), subjects);
+    const { share, known } = coverage.of(content);
     const close = shortListOf({
       cosines: index.scores(vector),
       answers: answers?.scores(words) ?? null,
       margins: models?.margins(vector) ?? null,
       probabilities: models?.probabilities(vector) ?? null,
     })
-      .map((candidate) => {
+      .map(({ entry, wording, best, answer, fit: { pool, margin, regression } }) => {
+        // Spelt out: spreading objects took longer than all the arithmetic.
         const parts: Parts = {
-          ...candidate.fit,
-          answer: candidate.answer,
-          coverage: coverage.share(content, candidate.entry),
-          foreign: foreignIn(asked, data.named, candidate.entry),
+          pool,
+          margin,
+          regression,
+          answer,
+          coverage: share(entry),
+          foreign: foreignIn(asked, data.named, entry),
         };
-        return { ...candidate, parts, rank: rankOf(parts, figures) };
+        return { entry, wording, best, answer, parts, rank: rankOf(parts, figures) };
       })
       .sort((a, b) => b.rank - a.rank || a.entry - b.entry);
 
-    const known = coverage.known(content);
     const distinct = new Set(words.map(({ stem }) => stem)).size;
     const exactOwner = exactOwnerOf(question) ?? (repairs.length > 0 ? exactOwnerOf(text) : undefined);
     const ranked = close.map(({ entry, wording, best, answer, parts, rank }, place): RankedEntry => {
