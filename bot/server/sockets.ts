@@ -10,6 +10,7 @@ import { refusals } from './errors.js';
 import { matchPath } from './paths.js';
 import { plainRequest } from './request.js';
 import { respondByHand } from './respond.js';
+import { createSilence } from './silence.js';
 
 export interface SocketsOptions {
   readonly routes: readonly SocketRoute[];
@@ -43,20 +44,9 @@ export function createSockets(options: SocketsOptions): Sockets {
     pingEvery = 30_000,
   } = options;
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
-  const silent = new Set<WebSocket>();
+  const silence = createSilence(pingEvery);
   let isClosing = false;
   const isStopping = (): boolean => isClosing;
-
-  const pings = setInterval(() => {
-    for (const client of server.clients) {
-      if (silent.has(client)) {
-        client.terminate();
-        continue;
-      }
-      silent.add(client);
-      client.ping();
-    }
-  }, pingEvery).unref();
 
   async function decide(
     request: IncomingMessage,
@@ -87,12 +77,10 @@ export function createSockets(options: SocketsOptions): Sockets {
   }
 
   function welcome(client: WebSocket, open: (socket: Socket) => void): void {
-    client.on('pong', () => silent.delete(client));
+    silence.watch(client);
     client.on('message', (_data, isBinary) => {
-      silent.delete(client);
       if (isBinary) client.close(1003, 'Only text is understood here.');
     });
-    client.on('close', () => silent.delete(client));
     // What ws finds wrong with a frame it answers by closing; there is nothing to add.
     client.on('error', () => undefined);
     try {
@@ -121,7 +109,7 @@ export function createSockets(options: SocketsOptions): Sockets {
 
     close() {
       isClosing = true;
-      clearInterval(pings);
+      silence.end();
       for (const client of server.clients) client.close(1001, 'The server is being stopped.');
     },
 
