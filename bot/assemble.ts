@@ -59,7 +59,10 @@ export interface Assembled {
   readonly listeners: Listeners;
   /** Looks a question up without a conversation, in the language it is in; `locale` is the one that its channel reports. */
   lookUp(text: string, locale: Locale | null, most: number): LookedUp;
-  /** Indexes these locales, one after the other, so that no visitor waits for it; others are served meanwhile. */
+  /**
+   * Indexes these locales, one after the other, so that no visitor waits for it; others are served meanwhile. Without
+   * any, indexes all and learns their languages apart.
+   */
   prepare(locales?: readonly Locale[]): Promise<void>;
   /** Has this one, too, erase what it keeps of visitors who ask for that. */
   alsoErase(erasure: Erasure): void;
@@ -117,20 +120,22 @@ export async function assemble({
       erasures.push(erasure);
     },
     lookUp: (text, locale, most) => lookUp(knowledge, { text, locale, most }),
-    prepare: (locales = corpus.locales) => prepare(knowledge, locales),
+    prepare: (locales) => prepare(knowledge, locales),
     replaceCorpus: async (next) => {
       const renewed = createKnowledge(next, parts);
       newest = renewed;
-      await prepare(renewed, next.locales);
+      await prepare(renewed);
       // Of two quick edits the later one stays, whichever is ready first.
       if (newest === renewed) knowledge = renewed;
     },
   };
 }
 
-async function prepare({ search }: Knowledge, locales: readonly Locale[]): Promise<void> {
-  for (const locale of locales) {
+/** All of it, or some locales alone. */
+async function prepare({ corpus, search, languages }: Knowledge, locales?: readonly Locale[]): Promise<void> {
+  for (const locale of locales ?? corpus.locales) {
     await search.prepare(locale);
     await new Promise((resolve) => setImmediate(resolve));
   }
+  if (locales === undefined) languages.prepare();
 }

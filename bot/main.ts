@@ -30,6 +30,7 @@ async function start(config: Config): Promise<void> {
   const storage = await openStorage({
     ...config.storage,
     folder: config.data,
+    checkpointer: new URL('./storage/checkpoint-worker.js', import.meta.url),
     secret: config.secret,
     onUse: (use, took, isDone) => {
       figures.stored(use, took, isDone);

@@ -32,6 +32,8 @@ import { createVisitorRecords, type VisitorRecords } from './visitor-records.js'
 export interface StorageOptions {
   /** Where the SQLite file and the secret made for it lie; made where it is not there. */
   readonly folder: string;
+  /** The built `checkpoint-worker.js`, for SQLite in a server: without it, a busy disk holds everybody up now and then. */
+  readonly checkpointer?: URL;
   /** `postgres://…`; without it, SQLite. */
   readonly databaseUrl?: string | undefined;
   /** What nobody can guess, and all processes of one database share; without it, one is made and kept in the folder. */
@@ -114,9 +116,10 @@ interface Opened {
   closeNews(): Promise<void>;
 }
 
-async function openDatabase({ folder, databaseUrl }: StorageOptions, clock: Clock): Promise<Opened> {
+async function openDatabase(options: StorageOptions, clock: Clock): Promise<Opened> {
+  const { databaseUrl } = options;
   if (databaseUrl === undefined)
-    return { sql: openSqlite({ folder }), news: createNews(), closeNews: () => Promise.resolve() };
+    return { sql: openSqlite(options), news: createNews(), closeNews: () => Promise.resolve() };
   const [{ openPostgres }, { createPostgresNews }] = await Promise.all([
     import('./postgres.js'),
     import('./postgres-news.js'),

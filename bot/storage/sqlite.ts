@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { UnavailableError } from '../core/ports.js';
 import { asStoreError, codeOf, faults, isFull } from './errors.js';
+import { createCheckpoints } from './checkpoints.js';
 import { createCommits } from './commits.js';
 import type { Database, Dialect, Statements, Value } from './sql.js';
 
@@ -27,13 +28,18 @@ export interface SqliteOptions {
   readonly folder: string;
   /** Milliseconds that a statement waits for another process that writes. */
   readonly busyWithin?: number;
+  /** The built `checkpoint-worker.js`, which copies the journal into the file; without it, that is done in this thread now and then. */
+  readonly checkpointer?: URL | undefined;
+  /** Hears that the thread has failed; it is done in this thread from then on. */
+  readonly onTrouble?: ((error: unknown) => void) | undefined;
 }
 
 /**
  * Opens the database of that folder. Each statement is over within microseconds and runs in this thread; what is
  * changed at the same moment is committed together. Throws a `StorageError` that says what to do.
  */
-export function openSqlite({ folder, busyWithin = 5_000 }: SqliteOptions): Database {
+export function openSqlite(options: SqliteOptions): Database {
+  const { folder, busyWithin = 5_000, checkpointer, onTrouble = () => undefined } = options;
   const Libsql = load();
   const file = join(folder, 'polyfaq.sqlite');
   prepareFolder(folder);
@@ -87,6 +93,21 @@ export function openSqlite({ folder, busyWithin = 5_000 }: SqliteOptions): Datab
     }
   }
   const commits = createCommits({ statements, inTransaction, patiently });
+  const checkpoints = checkpointer === undefined ? null : checkpointElsewhere(checkpointer);
+
+  function checkpointElsewhere(worker: URL): { end(): Promise<void> } {
+    const everyThousandPages = 'PRAGMA wal_autocheckpoint = 1000';
+    const started = createCheckpoints({
+      worker,
+      file,
+      onEnd: (error) => {
+        database.exec(everyThousandPages);
+        onTrouble(error);
+      },
+    });
+    database.exec('PRAGMA wal_autocheckpoint = 0');
+    return started;
+  }
 
   return {
     dialect,
@@ -107,6 +128,7 @@ export function openSqlite({ folder, busyWithin = 5_000 }: SqliteOptions): Datab
     lock: () => Promise.resolve(),
     close: async () => {
       await commits.settled();
+      await checkpoints?.end();
       prepared.clear();
       await attempt(() => {
         // The file is whole without its journal then, for whoever copies it.

@@ -27,6 +27,8 @@ export interface LanguageChoice {
 
 export interface LanguageChooser {
   choose(text: string, context: LanguageContext): LanguageChoice;
+  /** Learns the Latin languages apart now, which takes a moment, so that no visitor waits for it. */
+  prepare(): void;
 }
 
 export interface LanguageParts {

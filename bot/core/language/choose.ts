@@ -19,7 +19,7 @@ const longestText = 1000;
 
 /**
  * Script first: Hangul, kana, Han, other alphabets, Latin; then the evidence that is left for each script.
- * Nothing is loaded before a message needs it; the lists of words only for messages in Latin letters that leave a choice.
+ * Nothing is loaded before it is prepared or a message needs it; the lists of words only for messages in Latin letters that leave a choice.
  */
 export function createLanguageChooser(parts: LanguageParts): LanguageChooser {
   const { locales, source, statistics, textsOf = () => [] } = parts;
@@ -35,7 +35,7 @@ export function createLanguageChooser(parts: LanguageParts): LanguageChooser {
     );
     return read;
   };
-  const chooseLatin = createLatinRule(parts, own);
+  const latinRule = createLatinRule(parts, own);
 
   const inScriptOf = (language: string, script: string, behind: Background): Decided => {
     const locale = nearestLocale(language, locales);
@@ -64,7 +64,7 @@ export function createLanguageChooser(parts: LanguageParts): LanguageChooser {
     const speaks = (script: string): boolean => locales.some((locale) => scriptOfLocale(locale) === script);
     if (other !== null && (speaks(other.script) || other.letters > latin))
       return chooseOtherScript(text, other.script, locales, behind, statistics);
-    if (latin > 0) return chooseLatin({ raw, words: words.length }, behind);
+    if (latin > 0) return latinRule.choose({ raw, words: words.length }, behind);
     return { evidence: asBefore(behind, 'Zzzz', 0.5) };
   };
 
@@ -73,6 +73,9 @@ export function createLanguageChooser(parts: LanguageParts): LanguageChooser {
       const raw = withoutKaomoji(typed.slice(0, longestText));
       const free = chooseFree(raw, backgroundOf(context, locales, source));
       return answeredIn(context, free);
+    },
+    prepare: () => {
+      latinRule.prepare();
     },
   };
 }

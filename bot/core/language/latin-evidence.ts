@@ -12,6 +12,8 @@ export interface LatinEvidence {
   rank(raw: string): readonly { readonly language: string; readonly nats: number }[];
   /** The widely spoken Latin language that the message is surely in though the FAQ lacks it; else null. */
   elsewhere(raw: string): string | null;
+  /** Reads lists and texts now. */
+  prepare(): void;
 }
 
 /** Told apart from each other even where the FAQ has but one of them, so as to tell who asks in another. */
@@ -26,7 +28,7 @@ const lettersAdd = { lists: 0.02, texts: 0.2, nothing: 0.5 };
 const enoughOwnWords = 500;
 const longestText = 300;
 
-/** Cheap to create: lists and texts are read when a message first needs them. */
+/** Cheap to create: lists and texts are read when they are prepared, or when a message first needs them. */
 export function createLatinEvidence(parts: LanguageParts, own: () => OwnWords): LatinEvidence {
   const { locales, statistics, frequentWords = () => [], textsOf = () => [] } = parts;
   const latin = locales.filter((locale) => scriptOfLocale(locale) === 'Latn');
@@ -52,6 +54,10 @@ export function createLatinEvidence(parts: LanguageParts, own: () => OwnWords): 
 
   return {
     spoken,
+    prepare: () => {
+      own();
+      if (foreign.length > 0 && hasLists()) model();
+    },
     rank: (raw) => {
       const learnt = learntFrom();
       const text = raw.slice(0, longestText);

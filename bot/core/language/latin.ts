@@ -16,6 +16,12 @@ export interface LatinMessage {
   readonly words: number;
 }
 
+export interface LatinRule {
+  choose(message: LatinMessage, behind: Background): Decided;
+  /** Reads lists and texts now instead of when a message first needs them. */
+  prepare(): void;
+}
+
 /** One or two words are mostly names, loans and terms, on which nobody's statistics can be trusted. */
 const wordsThatTell = 3;
 /**
@@ -30,10 +36,7 @@ const nearlyAsLikely = 3;
  * One or two words keep the language spoken so far unless they surely are in another of the FAQ's; three may overrule it.
  * Where the FAQ has one Latin language alone, three words are in it, and fewer may belong to a Korean's question as well.
  */
-export function createLatinRule(
-  parts: LanguageParts,
-  own: () => OwnWords,
-): (message: LatinMessage, behind: Background) => Decided {
+export function createLatinRule(parts: LanguageParts, own: () => OwnWords): LatinRule {
   const latin = parts.locales.filter((locale) => scriptOfLocale(locale) === 'Latn');
   const evidence = createLatinEvidence(parts, own);
   /** Of several locales of one language the one spoken so far. */
@@ -71,7 +74,7 @@ export function createLatinRule(
     };
   };
 
-  return ({ raw, words }, behind) => {
+  const choose: LatinRule['choose'] = ({ raw, words }, behind) => {
     const isShort = words < wordsThatTell;
     const elsewhere = isShort ? null : evidence.elsewhere(raw);
     const [first, second] = evidence.spoken;
@@ -82,5 +85,11 @@ export function createLatinRule(
           ? chooseOnly(first, isShort, behind)
           : chooseAmong(raw, isShort, behind);
     return elsewhere === null ? decided : { ...decided, unspoken: elsewhere };
+  };
+  return {
+    choose,
+    prepare: () => {
+      evidence.prepare();
+    },
   };
 }

@@ -167,6 +167,7 @@ describe('a language that the FAQ lacks', () => {
     const { ask } = converseWith({
       ...known,
       languages: {
+        ...known.languages,
         choose: (text, context) => ({ ...known.languages.choose(text, context), unspoken: 'fr' }),
       },
     });
