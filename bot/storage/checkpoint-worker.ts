@@ -26,9 +26,13 @@ const passive = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
 const restart = database.prepare('PRAGMA wal_checkpoint(RESTART)');
 
 const timer = setInterval(() => {
-  const [row] = passive.all() as readonly { readonly log: number }[];
-  // Almost all of it is copied by now, so that writers wait for what came in the meantime alone.
-  if ((row?.log ?? 0) > most) restart.all();
+  try {
+    const [row] = passive.all() as readonly { readonly log: number }[];
+    // Almost all of it is copied by now, so that writers wait for what came in the meantime alone.
+    if ((row?.log ?? 0) > most) restart.all();
+  } catch {
+    // The disk is full, or a reader stays: nothing is lost, and the next look may do.
+  }
 }, every);
 
 parentPort?.once('message', () => {

@@ -1,5 +1,4 @@
 // Commits together what is changed at the same moment: one write to the journal for many visitors instead of one for each.
-import { UnavailableError } from '../core/ports.js';
 import type { Statements } from './sql.js';
 
 export interface CommitsOptions {
@@ -44,15 +43,19 @@ export function createCommits({ statements, inTransaction, patiently }: CommitsO
 
   async function allOf(changes: readonly Change[]): Promise<void> {
     const results: unknown[] = [];
+    const begun: Change[] = [];
     try {
       await inTransaction(async () => {
-        for (const { work } of changes) results.push(await work(statements));
+        for (const change of changes) {
+          begun.push(change);
+          results.push(await change.work(statements));
+        }
       });
     } catch (error) {
-      // All were undone by one that failed, unless the database is to blame: it would make each of them wait as long.
+      // All were undone by one that failed. Where somebody else was writing all the time, each would wait as long again.
       for (const change of changes) {
-        if (error instanceof UnavailableError) change.failed(error);
-        else await alone(change);
+        if (begun.length > 0) await alone(change);
+        else change.failed(error);
       }
       return;
     }
