@@ -126,16 +126,21 @@ async function write([path, contents]) {
   } else if (isProgram) await chmod(path, 0o755);
 }
 
-/** Removes what no source accounts for any more, and the workshops of builds that were killed. */
+/**
+ * Removes what no source accounts for any more, and the workshops of builds that were killed. The workshops of builds
+ * that run beside this one are not looked into, for they vanish while one looks.
+ */
 async function removeStale(paths) {
-  const isWorkshop = (name) => name.startsWith('.building-');
-  for (const name of (await readdir(dist)).filter(isWorkshop)) {
-    const folder = join(dist, name);
-    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Infinity }));
-    if (Date.now() - mtimeMs > 600_000) await rm(folder, { recursive: true, force: true });
-  }
-  for (const file of await filesUnder(dist)) {
-    if (!paths.has(file) && !isWorkshop(relative(dist, file))) await unlink(file).catch(() => undefined);
+  for (const entry of await readdir(dist, { withFileTypes: true })) {
+    const path = join(dist, entry.name);
+    if (entry.name.startsWith('.building-')) {
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
+      if (Date.now() - mtimeMs > 600_000) await rm(path, { recursive: true, force: true });
+      continue;
+    }
+    for (const file of entry.isDirectory() ? await filesUnder(path) : [path]) {
+      if (!paths.has(file)) await unlink(file).catch(() => undefined);
+    }
   }
 }
 
