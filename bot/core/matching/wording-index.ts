@@ -204,7 +204,8 @@ export function openWordingIndex(data: WordingIndexData): WordingIndex {
 
 /**
  * Adds what one feature of a question gives to the wordings that have it. Most of a question's time goes here: four at a
- * time are read before any is written, which takes half as long. They never meet, since a wording stands in a list once.
+ * time are read before any is written, which takes a quarter off a question at 100,000 wordings. They never meet, since
+ * a wording stands in a list once.
  */
 function addPostings(
   sums: Float32Array,
