@@ -1,5 +1,6 @@
 // Puts the parts together into a bot that can converse, for the server and the command line alike.
 import { readCorpus } from './authoring/read-corpus.js';
+import type { ConsentStore } from './core/consents.js';
 import { createConverse, type Converse, type ConverseParts } from './core/conversation/converse.js';
 import { createReranking } from './core/conversation/reranking.js';
 import { lookUp, type LookedUp } from './core/conversation/look-up.js';
@@ -43,6 +44,8 @@ export interface AssembleOptions {
   readonly reranking?: RerankingOptions;
   /** Where ratings and questions go, and who hears how it went; by default the newest ratings stay in memory. */
   readonly listeners?: Listeners;
+  /** Who agreed to a notice that must be agreed to; by default it goes with the process. */
+  readonly consents?: ConsentStore;
 }
 
 export type Listeners = Pick<ConverseParts, 'feedback' | 'questions' | 'onTurn' | 'onTrouble'>;
@@ -80,6 +83,7 @@ export async function assemble({
   indexer,
   reranking,
   listeners = {},
+  consents,
 }: AssembleOptions): Promise<Assembled> {
   const [corpus, phrasebook] = await Promise.all([readCorpus(faq), createPhrasebook(phrases)]);
   const parts = {
@@ -108,6 +112,7 @@ export async function assemble({
     store,
     clock,
     erasures: () => erasures,
+    ...(consents === undefined ? {} : { consents }),
   });
   return {
     corpus,

@@ -44,6 +44,7 @@ async function start(config: Config): Promise<void> {
     ...config,
     indexer,
     store: storage.conversations,
+    consents: storage.consents,
     ...(reranker === null
       ? {}
       : {

@@ -9,6 +9,7 @@ import { createCardRenderer } from './channels/wechat/card.js';
 import { deskPeople } from './channels/wechat/desk.js';
 import { createWeChat, type WeChat } from './channels/wechat/wechat.js';
 import type { Config } from './config.js';
+import type { ConsentStore } from './core/consents.js';
 import type { ConversationStore, DocumentStore, Erasure, SharedLimits, Tracing } from './core/ports.js';
 import { tracedConverse } from './channels/traced.js';
 import { wechatAccounts } from './wechat-accounts.js';
@@ -24,6 +25,7 @@ export interface WeChatParts {
   readonly config: Config;
   readonly documents: DocumentStore;
   readonly conversations: ConversationStore;
+  readonly consents: ConsentStore;
   readonly erasure: Erasure;
   readonly sharedLimits: SharedLimits | undefined;
   readonly logger: Logger;
@@ -32,7 +34,17 @@ export interface WeChatParts {
 
 /** Throws what reading the accounts or one of their FAQs throws. */
 export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
-  const { bot: main, config, documents, conversations, erasure, sharedLimits, logger, tracing } = parts;
+  const {
+    bot: main,
+    config,
+    documents,
+    conversations,
+    consents,
+    erasure,
+    sharedLimits,
+    logger,
+    tracing,
+  } = parts;
   const bots = new Map<string, Assembled>([[resolve(config.faq), main]]);
 
   async function botOf({ faq }: WeChatAccount): Promise<Assembled> {
@@ -46,6 +58,7 @@ export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
       phrases,
       subjects,
       store: conversations,
+      consents,
       listeners,
       ...(reranking === undefined ? {} : { reranking }),
     });
@@ -74,6 +87,7 @@ export async function openWeChat(parts: WeChatParts): Promise<WeChatDoors> {
         phrasebook: bot.phrasebook,
         documents,
         alsoErase: bot.alsoErase.bind(bot),
+        mayKeep: (who) => bot.converse.mayKeep(who),
         forget: ({ conversation, visitor }) => erasure.erase(visitor, conversation),
         sharedLimits,
         logger,

@@ -89,6 +89,9 @@ export async function serve(
         ...(locale === null ? {} : { locale }),
         limit: 5,
       }),
+    mayKeep: (visitor, conversation) =>
+      bot.converse.mayKeep({ visitor, conversation: `${channelId}:${conversation}` }),
+    notKept: (locale) => phrasebook.say(locale ?? corpus.source, 'notKept'),
     // Behind a proxy many visitors share one address; whoever sits on this machine needs no limit.
     perMinute: 600,
     addressOf: (request) => (isFromThisMachine(request) ? null : request.remoteAddress),

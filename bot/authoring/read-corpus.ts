@@ -1,10 +1,11 @@
 // An organisation's folder of texts, read as the corpus that the bot answers from.
-import type { Category, Corpus, Entry, Locale, LocalizedEntry, Notice } from '../core/faq/corpus.js';
+import type { Category, Corpus, Entry, Locale, LocalizedEntry } from '../core/faq/corpus.js';
 import { certaintyOf, checkCertainty } from './certainty.js';
 import { checkReferences } from './check-references.js';
 import { checkLinks, checkTexts } from './check-texts.js';
 import { CorpusError, type Fault } from './fault.js';
 import { addressOf, linkNames, resolveLinks } from './links.js';
+import { checkNotice, noticeOf } from './notice.js';
 import { CORPUS_FILE, readFolder, type Folder } from './read-folder.js';
 import type { CorpusFile, EntryText, LocaleFile } from './shape.js';
 import { isOutdated } from './source-hash.js';
@@ -34,7 +35,8 @@ export async function readCorpusAndGaps(
   const read = await readFolder(folder);
   const { corpus: file, locales } = read;
   const faults = [...read.faults, ...checkReferences(read)];
-  if (file !== undefined) faults.push(...checkLinks(file), ...checkCertainty(file));
+  if (file !== undefined)
+    faults.push(...checkLinks(file), ...checkCertainty(file), ...checkNotice(file, [...locales.keys()]));
   const links = file === undefined ? undefined : Object.keys(file.value.links ?? {});
   for (const locale of locales.values()) faults.push(...checkTexts(locale, links));
   if (faults.length > 0 || file === undefined) throw new CorpusError(folder, inOrder(faults));
@@ -90,12 +92,6 @@ function build(file: CorpusFile, { locales, version, calibration }: Folder): Cor
     ),
     version,
   };
-}
-
-function noticeOf({ text, link }: NonNullable<CorpusFile['notice']>, locales: readonly Locale[]): Notice {
-  const links =
-    typeof link === 'string' ? locales.map((each) => [each, link] as const) : Object.entries(link ?? {});
-  return { texts: new Map(Object.entries(text ?? {})), links: new Map(links) };
 }
 
 function categoryOf({ id, names, entries }: CorpusFile['categories'][number]): Category {

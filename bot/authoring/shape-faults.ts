@@ -153,6 +153,7 @@ function wrongKind(what: string, expected: string, input: unknown): Said {
   if (expected === 'array') {
     return [`${what} must be a list.`, 'Write each item on a line of its own that begins with "- ".'];
   }
+  if (expected === 'boolean') return [`${what} can't be "${String(input)}".`, 'Write true or false.'];
   if (expected !== 'string') {
     return [
       `${what} must have fields below it.`,

@@ -114,6 +114,12 @@ const certainty = z
   })
   .meta({ description: 'How sure the bot must be, in per cent: {answer: 60 %, offer: 25 %}.' });
 
+/** Files are read as texts; editors know `true`. */
+const truth = z.preprocess(
+  (given) => (given === 'true' ? true : given === 'false' ? false : given),
+  z.boolean(),
+);
+
 const notice = z
   .strictObject({
     text: byLocale(
@@ -123,6 +129,11 @@ const notice = z
       .union([address, z.record(tag, address)])
       .optional()
       .meta({ description: 'Where more is to be read: one address, or one a language (en: https://…).' }),
+    required: truth.optional().meta({
+      description:
+        'true: nothing is kept of a visitor before they have agreed to the text, which must then be there in every language.',
+      default: false,
+    }),
   })
   .meta({
     description:

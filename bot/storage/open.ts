@@ -1,5 +1,6 @@
 // Opens the stores: in SQLite in the data folder, or in PostgreSQL where an address is given.
 import { join } from 'node:path';
+import type { ConsentStore } from '../core/consents.js';
 import type { ConversationLog } from '../core/conversation-log.js';
 import type {
   Clock,
@@ -10,6 +11,7 @@ import type {
   QuestionLog,
   SharedLimits,
 } from '../core/ports.js';
+import { createConsents } from './consents.js';
 import { createConversationLogTable } from './conversation-log-table.js';
 import { createConversationTable } from './conversation-table.js';
 import { createDocumentTable } from './document-table.js';
@@ -52,6 +54,7 @@ export interface StorageOptions {
 export interface Storage {
   readonly conversations: ConversationStore;
   readonly documents: DocumentStore;
+  readonly consents: ConsentStore;
   readonly log: ConversationLog;
   readonly feedback: FeedbackLog;
   readonly questions: QuestionLog;
@@ -83,12 +86,14 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     const hashes = createHashes(secret);
     const keep = { keepConversationsFor: oneDay, keepLogsFor: keepDays * oneDay };
     const parts = { sql, clock, hashes, news };
+    const documents = createDocumentTable(parts);
     const steady = (): number => performance.now();
     const expire = whileSteady(createExpiry({ ...parts, ...keep }), { clock, steady });
     const expiry = expireRegularly(expire, { every: expireEvery, onTrouble });
     return {
       conversations: createConversationTable({ ...parts, keepFor: keep.keepConversationsFor }),
-      documents: createDocumentTable(parts),
+      documents,
+      consents: createConsents({ documents, hashes, keepFor: (365 + Math.max(keepDays, 90 + 180)) * oneDay }),
       log: createConversationLogTable({ ...parts, keepFor: keep.keepConversationsFor }),
       feedback: createFeedbackTable({ ...parts, keepsTexts }),
       questions: createQuestionTable({ ...parts, keepsTexts }),

@@ -297,6 +297,29 @@ const cases: readonly (readonly [fault: string, files: Files, ...messages: strin
     { 'corpus.yaml': `${CORPUS}links:\n  a: [x]\n` },
     'corpus.yaml:7: "a" is no address. Write one address, or one a language: "en: https://…".',
   ],
+  // What visitors must agree to.
+  [
+    'a notice that is required and has no text',
+    { 'corpus.yaml': `${CORPUS}notice:\n  required: true\n` },
+    'corpus.yaml:7: The notice is required, and has no text that visitors could agree to. Write it under "text", by language, or remove "required".',
+  ],
+  [
+    'a notice that is required and lacks a language',
+    { 'corpus.yaml': `${CORPUS}notice:\n  required: true\n  text:\n    en: We keep it.\n` },
+    'corpus.yaml:8: The notice is required, and has no text in "ko", so that visitors would agree to what they can\'t read. Write "ko: …" there, or remove "required".',
+  ],
+  [
+    'a notice that is required and too long',
+    {
+      'corpus.yaml': `${CORPUS}notice:\n  required: true\n  text: {en: We keep it., ko: ${'가'.repeat(301)}}\n`,
+    },
+    'corpus.yaml:8: The notice is required, and its 903 bytes do not fit into one message with the question for consent. Shorten it to 900 bytes, and put the rest behind "link".',
+  ],
+  [
+    'a notice that is neither required nor not',
+    { 'corpus.yaml': `${CORPUS}notice:\n  required: perhaps\n  text: {en: We keep it., ko: 보관합니다.}\n` },
+    'corpus.yaml:7: "required" can\'t be "perhaps". Write true or false.',
+  ],
 ];
 
 describe('a corpus folder with faults', () => {

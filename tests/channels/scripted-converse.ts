@@ -85,6 +85,7 @@ export function createScriptedConverse(): ScriptedConverse {
           },
         ].slice(0, limit),
       ),
+    mayKeep: () => Promise.resolve(true),
     sent(delivery) {
       delivered.push(delivery);
       return Promise.resolve();

@@ -63,6 +63,7 @@ export function createWorld({
     greet: () => Promise.resolve(null),
     rate: () => Promise.resolve(null),
     sent: () => Promise.resolve(),
+    mayKeep: () => Promise.resolve(true),
     suggest: () => Promise.resolve([]),
     forget: (conversation) => {
       forgotten.push(conversation);

@@ -21,6 +21,8 @@ export interface Conversation {
   readonly channel: string | null;
   /** True where the channel has a person to ask. */
   readonly hasPerson: boolean;
+  /** True where visitors must agree to the organisation's notice first. */
+  readonly mustAgree: boolean;
   readonly steps: readonly Step[];
 }
 
@@ -63,7 +65,7 @@ export function parseScenarios(file: string, content: string, known: Known): Sce
       if (conversations.some((other) => other.name === name)) {
         fail(line, `There is a conversation "${name}" already. Give this one another name.`);
       }
-      conversations.push({ name, channel: null, hasPerson: false, steps: [], line });
+      conversations.push({ name, channel: null, hasPerson: false, mustAgree: false, steps: [], line });
       return;
     }
     const conversation = conversations.at(-1);
@@ -78,6 +80,11 @@ export function parseScenarios(file: string, content: string, known: Known): Sce
     if (text === '(with a person)') {
       if (conversation.steps.length > 0) fail(line, '"(with a person)" belongs right below the name.');
       conversation.hasPerson = true;
+      return;
+    }
+    if (text === '(must agree)') {
+      if (conversation.steps.length > 0) fail(line, '"(must agree)" belongs right below the name.');
+      conversation.mustAgree = true;
       return;
     }
     const does = doingOf(raw.trimStart(), known);
@@ -103,6 +110,7 @@ interface WritableConversation {
   readonly name: string;
   channel: string | null;
   hasPerson: boolean;
+  mustAgree: boolean;
   readonly steps: WritableStep[];
   readonly line: number;
 }

@@ -1,14 +1,32 @@
 // Leads the conversations of the text files beside this one with the real bot.
 import { readdirSync, readFileSync } from 'node:fs';
+import { appendFile, cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { assemble } from '../../bot/assemble.js';
 import type { Reply } from '../../bot/core/reply/reply.js';
+import { emptyFolder } from '../storage/sqlite.js';
 import { parseScenarios, type Conversation, type Step } from './parse.js';
 
 const folder = import.meta.dirname;
 const bot = await assemble({ faq: 'data/iclei', phrases: 'data/phrases', subjects: 'data/subjects' });
 await bot.prepare();
+/** The same FAQ of an organisation whose visitors must agree first. */
+const careful = await emptyFolder();
+await cp('data/iclei', careful, { recursive: true });
+await appendFile(
+  join(careful, 'corpus.yaml'),
+  `
+notice:
+  required: true
+  text:
+    en: We keep your questions for 90 days.
+    ko: 질문을 90일 동안 보관합니다.
+    ja: ご質問を90日間保存します。
+    zh-Hans: 您的问题会保存90天。
+`,
+);
+const carefulBot = await assemble({ faq: careful, phrases: 'data/phrases', subjects: 'data/subjects' });
 const known = {
   entries: new Set(bot.corpus.entries.map(({ id }) => id)),
   locales: new Set(bot.corpus.locales),
@@ -16,7 +34,8 @@ const known = {
 
 /** What went otherwise than the text says, one line each; empty if all went well. */
 async function deviations(file: string, id: string, conversation: Conversation): Promise<string[]> {
-  const { channel, hasPerson, steps } = conversation;
+  const { channel, hasPerson, mustAgree, steps } = conversation;
+  const { converse } = mustAgree ? carefulBot : bot;
   const found: string[] = [];
   const visitor = {
     conversation: id,
@@ -26,11 +45,11 @@ async function deviations(file: string, id: string, conversation: Conversation):
   const react = async ({ does }: Step): Promise<Reply | null> => {
     switch (does.kind) {
       case 'types':
-        return bot.converse.answer({ ...visitor, text: does.text });
+        return converse.answer({ ...visitor, text: does.text });
       case 'rates':
-        return bot.converse.rate({ ...visitor, rating: does.rating });
+        return converse.rate({ ...visitor, rating: does.rating });
       case 'arrives':
-        return bot.converse.greet(visitor);
+        return converse.greet(visitor);
     }
   };
   for (const step of steps) {

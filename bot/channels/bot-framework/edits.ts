@@ -1,5 +1,6 @@
 // A message that its sender edits is answered anew, in the place of the first answer.
 import { ActivityTypes, type Activity, type ResourceResponse, type TurnContext } from 'botbuilder';
+import type { Converse } from '../../core/conversation/converse.js';
 import type { DocumentStore, Erasure } from '../../core/ports.js';
 import { createErasedTurns } from '../erased-turns.js';
 import { conversationOf, whoseOf } from './parse.js';
@@ -15,10 +16,13 @@ export interface Edits {
   readonly erasure: Erasure;
 }
 
+/** Whether anything may be kept of whoever acts. */
+export type MayKeep = Converse['mayKeep'];
+
 /** Whoever edits, edits soon; a question to a person may wait for a month. */
 const keepFor = 30 * 24 * 60 * 60 * 1000;
 
-export function createEdits(documents: DocumentStore): Edits {
+export function createEdits(documents: DocumentStore, mayKeep: MayKeep): Edits {
   const answerTo = async (conversation: string, message: string): Promise<string | null> => {
     const answered = (await documents.read(keyOf(conversation, message)))?.value;
     return typeof answered === 'string' ? answered : null;
@@ -41,7 +45,8 @@ export function createEdits(documents: DocumentStore): Edits {
         const answer = activities.findIndex(({ type }) => type === ActivityTypes.Message);
         const id = (sent as readonly (ResourceResponse | undefined)[])[answer]?.id;
         if (id === undefined || id === '' || erased.take(visitor ?? null, conversation)) return sent;
-        await documents.write(key, id, how);
+        if (await mayKeep({ conversation, ...(visitor === undefined ? {} : { visitor }) }))
+          await documents.write(key, id, how);
         return sent;
       });
     },

@@ -88,9 +88,12 @@ export function tenantOf(activity: Activity): string | undefined {
 export function messageOf(activity: Activity): Message {
   const locale = localeOf(activity);
   const { id }: Partial<Activity> = activity;
+  const channelData: unknown = activity.channelData;
+  const client = isJsonObject(channelData) ? channelData['polyfaq'] : undefined;
   return {
     ...whoseOf(activity),
     text: chosenIn(activity) ?? textOf(activity),
+    ...(isJsonObject(client) && client['sendsAgain'] === true ? { sendsAgain: true } : {}),
     ...(typeof id === 'string' && id !== '' ? { id } : {}),
     ...(locale === undefined ? {} : { locale }),
   };

@@ -6,15 +6,16 @@ import type { Choice, Reply } from '../../core/reply/reply.js';
 export type Renderer = (reply: Reply, incoming: Activity) => Partial<Activity>;
 
 /** Why the bot said this, for clients that know the product; in `channelData.polyfaq`. */
-export type ReplyDetails = Pick<Reply, 'outcome' | 'entry' | 'score' | 'locale' | 'direction'>;
+export type ReplyDetails = Pick<Reply, 'outcome' | 'entry' | 'score' | 'locale' | 'direction' | 'consent'>;
 
 /**
  * A Markdown message with what can be said next as suggested actions. Teams shows thumbs under an answer because of
  * `channelData.feedbackLoop` (Web Chat 4.18 does not); what is sent then, `parseFeedback` reads.
  */
 export function activityOf(reply: Reply): Partial<Activity> {
-  const { outcome, entry, score, locale, direction } = reply;
-  const details: ReplyDetails = { outcome, entry, score, locale, direction };
+  const { outcome, entry, score, locale, direction, consent } = reply;
+  const about: ReplyDetails = { outcome, entry, score, locale, direction };
+  const details = consent === undefined ? about : { ...about, consent };
   const offered = [...reply.choices, ...reply.related];
   return {
     type: ActivityTypes.Message,

@@ -5,6 +5,7 @@ import type { FaqBot } from '../bot-framework/faq-bot.js';
 import { createInProcessAdapter, type PlainActivity } from '../bot-framework/in-process-adapter.js';
 import type { ErasedTurns } from '../erased-turns.js';
 import { silentLogger, type Logger } from '../logger.js';
+import type { MayKeep } from './not-kept.js';
 import type { Streams } from './stream.js';
 
 export const channelId = 'directline';
@@ -27,9 +28,10 @@ export interface Turns {
   /**
    * Queues the turn of an activity, unless that of the same id is queued already; resolves when it is over, to an HTTP
    * status: what the bot answers an invoke with, 200 for anything else, 503 where the turn failed. Running it again
-   * after it was cut off doubles no reply.
+   * after it was cut off doubles no reply. `isKept`: all of it is in the log, and does not stay there if by its turn
+   * nothing may be kept of its sender any more.
    */
-  run(conversation: string, activity: HeardActivity): Promise<number>;
+  run(conversation: string, activity: HeardActivity, isKept?: boolean): Promise<number>;
   /** Resolves when no turn is running or waiting. */
   settled(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export interface TurnOptions {
   readonly streams: Streams;
   /** Joins in erasing. */
   readonly erased: ErasedTurns;
+  readonly mayKeep: MayKeep;
   readonly clock: Clock;
   readonly logger?: Logger;
   /** Messages of one conversation that may wait. */
@@ -56,7 +59,8 @@ interface Queue {
 }
 
 export function createTurns(options: TurnOptions): Turns {
-  const { bot, account, log, streams, erased, clock, logger = silentLogger, maxWaiting = 100 } = options;
+  const { bot, account, log, streams, erased, mayKeep, clock } = options;
+  const { logger = silentLogger, maxWaiting = 100 } = options;
   const queues = new Map<string, Queue>();
   const adapter = createInProcessAdapter({ bot, deliver });
 
@@ -81,7 +85,7 @@ export function createTurns(options: TurnOptions): Turns {
     return (await log.append(conversation, activity, { retryKey }))?.id ?? '';
   }
 
-  async function turn(conversation: string, activity: HeardActivity): Promise<number> {
+  async function turn(conversation: string, activity: HeardActivity, isKept: boolean): Promise<number> {
     try {
       const answer = await adapter.receive({
         ...activity,
@@ -90,8 +94,10 @@ export function createTurns(options: TurnOptions): Turns {
         recipient: account,
       });
       if (activity.type === 'message') await log.answered(conversation, activity.id);
+      const visitor = `${channelId}:${activity.from.id}`;
       // What asked for erasing is the last that is left of it.
-      if (erased.take(`${channelId}:${activity.from.id}`, `${channelId}:${conversation}`))
+      const isErased = erased.take(visitor, `${channelId}:${conversation}`);
+      if (isErased || (isKept && !(await mayKeep(visitor, conversation))))
         await log.forget(conversation, placeOf(activity.id) + 1);
       return answer?.status ?? 200;
     } catch (error) {
@@ -103,7 +109,7 @@ export function createTurns(options: TurnOptions): Turns {
   return {
     isBusy: (conversation) => (queues.get(conversation)?.turns.size ?? 0) >= maxWaiting,
 
-    run(conversation, activity) {
+    run(conversation, activity, isKept = false) {
       const queue: Queue = queues.get(conversation) ?? {
         last: Promise.resolve(200),
         turns: new Map(),
@@ -114,7 +120,7 @@ export function createTurns(options: TurnOptions): Turns {
       if (queued !== undefined) return queued;
       const run = queue.last.then(async () => {
         queue.replies = 0;
-        const status = await turn(conversation, activity);
+        const status = await turn(conversation, activity, isKept);
         queue.turns.delete(activity.id);
         if (queue.turns.size === 0) queues.delete(conversation);
         return status;

@@ -10,6 +10,7 @@ import type { RateLimit } from '../rate-limit.js';
 import { createSharedRateLimit } from '../shared-rate-limit.js';
 import { createTurns, type BotAccount } from './adapter.js';
 import { createOriginPolicy } from './cors.js';
+import type { MayKeep } from './not-kept.js';
 import { createResume, type Resume } from './resume.js';
 import type { Suggest } from './suggest.js';
 import { createDirectLineRoutes } from './routes.js';
@@ -41,6 +42,10 @@ export interface DirectLineOptions {
   readonly sharedLimits?: SharedLimits | undefined;
   /** Completes what a visitor is typing; by default nothing is suggested. */
   readonly suggest?: Suggest;
+  /** By default everything may be kept of everybody. */
+  readonly mayKeep?: MayKeep;
+  /** What a visitor's message is shown as of which nothing may be kept. */
+  readonly notKept?: (locale: string | undefined) => string;
   /** The caller's address, or null for a caller without limits; behind a proxy it stands in a header, which only the proxy's neighbour can trust. */
   readonly addressOf?: (request: HttpRequest) => string | null;
   /** Milliseconds that the start of a conversation waits for its greeting. */
@@ -65,14 +70,15 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   const { account = { id: 'polyfaq', name: 'polyfaq' }, clock = Date.now, newId = randomUUID } = options;
   const { maxText = 4000, perMinute = 60, greetingWithin = 2000 } = options;
   const { addressOf = peerOf, messagesPerMinute = 60, suggestionsPerMinute = 600 } = options;
-  const { suggest = () => Promise.resolve([]) } = options;
+  const { suggest = () => Promise.resolve([]), mayKeep = () => Promise.resolve(true) } = options;
+  const { notKept = () => '(not kept)' } = options;
 
   const tokens = createTokens({ key, clock });
   const isAllowedOrigin = createOriginPolicy(allowedOrigins);
   const gate = createGate({ tokens, secret, isAllowedOrigin });
   const streams = createStreams({ log, logger });
   const erased = createErasedTurns();
-  const turns = createTurns({ bot, account, log, streams, erased, clock, logger });
+  const turns = createTurns({ bot, account, log, streams, erased, mayKeep, clock, logger });
   const limited = (what: string, most: number | null): RateLimit =>
     createSharedRateLimit({ what, perMinute: most, clock, logger, shared: options.sharedLimits });
   const limits = {
@@ -94,6 +100,8 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     maxText,
     greetingWithin,
     suggest,
+    mayKeep,
+    notKept,
   };
   return {
     ...createDirectLineRoutes({ ...parts, isAllowedOrigin, logger }),

@@ -15,7 +15,7 @@ export const base = '/v3/directline';
 const maxTyped = 300;
 
 export function createHandlers(parts: Parts) {
-  const { gate, tokens, log, turns, newId, limits, addressOf, greetingWithin, suggest } = parts;
+  const { gate, tokens, log, turns, newId, limits, addressOf, greetingWithin, suggest, mayKeep } = parts;
 
   /** Counts by the caller's address, or by the conversation where one is given. */
   async function throttle(limit: RateLimit, request: HttpRequest, conversation?: string): Promise<void> {
@@ -92,7 +92,8 @@ export function createHandlers(parts: Parts) {
       const holdsSecret = who.kind === 'secret';
       const speaker = speakerOf({ claims, holdsSecret, said: wishes.user });
       // Who holds the secret may still say with a message whom it is from.
-      const isKnown = !holdsSecret || wishes.user !== null;
+      const isKnown =
+        (!holdsSecret || wishes.user !== null) && (await mayKeep(visitorOf(speaker), claims.conversation));
       const isNew = await log.begin(claims.conversation, {
         locale,
         ...(isKnown ? { visitor: visitorOf(speaker) } : {}),

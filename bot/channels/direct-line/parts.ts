@@ -3,6 +3,7 @@ import type { ConversationLog } from '../../core/conversation-log.js';
 import type { Clock } from '../../core/ports.js';
 import type { HttpRequest } from '../http.js';
 import type { Turns } from './adapter.js';
+import type { MayKeep } from './not-kept.js';
 import type { RateLimit } from '../rate-limit.js';
 import type { Streams } from './stream.js';
 import type { Suggest } from './suggest.js';
@@ -30,4 +31,7 @@ export interface Parts {
   /** Milliseconds that a new conversation waits for its greeting. */
   readonly greetingWithin: number;
   readonly suggest: Suggest;
+  readonly mayKeep: MayKeep;
+  /** What a visitor's message is shown as of which nothing may be kept. */
+  readonly notKept: (locale: string | undefined) => string;
 }

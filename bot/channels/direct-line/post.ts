@@ -1,17 +1,14 @@
 // What happens to an activity that a client sends: it becomes part of the conversation, or the bot alone hears it.
 import { createHash } from 'node:crypto';
-import type { PlainActivity } from '../bot-framework/in-process-adapter.js';
 import type { HttpRequest, HttpResponse } from '../http.js';
 import { channelId } from './adapter.js';
 import { refusals } from './errors.js';
+import { withoutContent, type Said } from './not-kept.js';
 import { conversationOf, parseActivity } from './parse.js';
 import type { Parts } from './parts.js';
 import type { RateLimit } from '../rate-limit.js';
 import { createRecentKeys } from './recent-keys.js';
 import { speakerOf, visitorOf } from './speaker.js';
-
-/** An activity with its sender. */
-type Said = PlainActivity & { readonly from: { readonly id: string } };
 
 export interface Checks {
   /** Rejects with a `Refusal` (429) where this was done too often in the conversation. */
@@ -21,14 +18,20 @@ export interface Checks {
 }
 
 export function createPost(
-  parts: Pick<Parts, 'gate' | 'log' | 'turns' | 'clock' | 'newId' | 'limits' | 'maxText'>,
+  parts: Pick<
+    Parts,
+    'gate' | 'log' | 'turns' | 'clock' | 'newId' | 'limits' | 'maxText' | 'mayKeep' | 'notKept'
+  >,
   { throttle, standing }: Checks,
 ): (request: HttpRequest) => Promise<HttpResponse> {
-  const { gate, log, turns, clock, newId, limits, maxText } = parts;
+  const { gate, log, turns, clock, newId, limits, maxText, mayKeep, notKept } = parts;
   /** Invokes that the bot has heard, in case the same ones are sent again. */
   const heard = createRecentKeys(1000);
 
-  /** What becomes part of the conversation. Once the caller knows its id, it will be answered, whatever happens. */
+  /**
+   * What becomes part of the conversation. Once the caller knows its id, it will be answered, whatever happens: of who has
+   * not agreed to a notice that comes first, that they said something is kept, and the bot asks them again after a crash.
+   */
   async function say(
     conversation: string,
     activity: Said,
@@ -36,15 +39,20 @@ export function createPost(
   ): Promise<HttpResponse> {
     const { type, from } = activity;
     if (type === 'message' && turns.isBusy(conversation)) throw refusals.tooManyPending();
-    const appended = await log.append(conversation, activity, {
+    const visitor = visitorOf(from.id);
+    const isKept = await mayKeep(visitor, conversation);
+    const locale = activity['locale'];
+    const words = isKept ? '' : notKept(typeof locale === 'string' ? locale : undefined);
+    const logged = isKept ? activity : withoutContent(activity, conversation, words);
+    const appended = await log.append(conversation, logged, {
       ...(clientActivityId === null ? {} : { retryKey: retryKeyOf(from.id, clientActivityId) }),
       awaitsAnswer: type === 'message',
-      visitor: visitorOf(from.id),
+      ...(isKept ? { visitor } : {}),
     });
     if (appended === undefined) throw refusals.noSuchConversation();
     const { id, isRepeated } = appended;
     if (!isRepeated && type !== 'event') {
-      const turn = turns.run(conversation, { ...activity, id });
+      const turn = turns.run(conversation, { ...activity, id }, isKept);
       if (type === 'endOfConversation') void turn.then(() => log.forget(conversation));
     }
     return { status: 200, body: { id } };

@@ -1,5 +1,6 @@
 // Keeps of whom Teams tells two ids that both are one person's, so that the organisation can erase by the one it knows.
 import { otherNameKey } from '../../core/other-names.js';
+import type { Converse } from '../../core/conversation/converse.js';
 import type { Clock, DocumentStore } from '../../core/ports.js';
 import type { Exchange } from '../bot-framework/exchange.js';
 import { isJsonObject } from '../json-body.js';
@@ -11,6 +12,8 @@ export interface NamesOptions {
   readonly logger: Logger;
   /** Milliseconds after the last word for which anything of a visitor is kept. */
   readonly keepFor: number;
+  /** Whether anything may be kept of whoever acts. */
+  readonly mayKeep: Converse['mayKeep'];
 }
 
 /** Hears who speaks. Never rejects: an answer matters more. */
@@ -19,8 +22,8 @@ export type Names = (exchange: Pick<Exchange, 'activity' | 'message'>) => Promis
 const day = 24 * 60 * 60 * 1000;
 
 /** Everything else bears the id by which Teams reaches somebody; this leads there from the id in Microsoft Entra. */
-export function createNames({ documents, clock, logger, keepFor }: NamesOptions): Names {
-  return async ({ activity, message: { visitor } }) => {
+export function createNames({ documents, clock, logger, keepFor, mayKeep }: NamesOptions): Names {
+  return async ({ activity, message: { conversation, visitor } }) => {
     const from = activity['from'];
     const entra = isJsonObject(from) ? from['aadObjectId'] : undefined;
     if (visitor === undefined || typeof entra !== 'string' || entra === '' || entra.length > 100) return;
@@ -28,6 +31,7 @@ export function createNames({ documents, clock, logger, keepFor }: NamesOptions)
     if (name === visitor) return;
     const key = otherNameKey(name);
     try {
+      if (!(await mayKeep({ conversation, visitor }))) return;
       // Written anew once a day, so that it lasts as long as what it leads to.
       const value = { visitor, day: Math.floor(clock() / day) };
       const kept = (await documents.read(key))?.value;

@@ -6,7 +6,7 @@ import type { Clock, DocumentStore, Erasure, Phrasebook } from '../../core/ports
 import { createBotByChannel } from '../bot-framework/by-channel.js';
 import type { ConnectorAdapter } from '../bot-framework/cloud-adapter.js';
 import { createEdits } from '../bot-framework/edits.js';
-import { peopleOf } from '../bot-framework/exchange.js';
+import { exchangeOf, peopleOf } from '../bot-framework/exchange.js';
 import { createFaqBot, type FaqBot } from '../bot-framework/faq-bot.js';
 import type { PlainActivity } from '../bot-framework/in-process-adapter.js';
 import type { Renderer } from '../bot-framework/render.js';
@@ -41,7 +41,7 @@ export interface TeamsOptions {
 /** The bot behind the Bot Framework's door: in Teams with all that Teams has, elsewhere as it is everywhere. */
 export function createTeams(options: TeamsOptions): FaqBot {
   const { settings, converse, phrasebook, documents, adapter, clock, logger, faq, lookUp, trouble } = options;
-  const edits = createEdits(documents);
+  const edits = createEdits(documents, (who) => converse.mayKeep(who));
   options.alsoErase(edits.erasure);
   // Questions to experts, and proposals made of their answers, are kept for long.
   const keepFor = (Math.max(options.keepDays, 90 + 180) + 1) * 24 * 60 * 60 * 1000;
@@ -73,6 +73,20 @@ export function createTeams(options: TeamsOptions): FaqBot {
     },
     version: () => faq().version,
   });
+  const know = createNames({
+    documents,
+    clock,
+    logger,
+    keepFor,
+    mayKeep: (who) => converse.mayKeep(who),
+  });
+  const faqBot = createFaqBot({
+    converse,
+    trouble,
+    logger,
+    render,
+    ...(experts === undefined ? {} : { people: peopleOf(experts) }),
+  });
   return createBotByChannel({
     channelId: 'msteams',
     edits,
@@ -81,17 +95,17 @@ export function createTeams(options: TeamsOptions): FaqBot {
       phrasebook,
       locale,
       extension,
-      know: createNames({ documents, clock, logger, keepFor }),
+      know,
       ...(experts === undefined ? {} : { experts }),
       draw: (reply, incoming) => plain(render, reply, incoming),
     }),
-    faq: createFaqBot({
-      converse,
-      trouble,
-      logger,
-      render,
-      ...(experts === undefined ? {} : { people: peopleOf(experts) }),
-    }),
+    faq: {
+      async run(context) {
+        await faqBot.run(context);
+        // Whoever agreed just now may be known by both ids from now on.
+        if (faq().notice?.isRequired === true) await know(exchangeOf(context));
+      },
+    },
     others: options.others,
   });
 }

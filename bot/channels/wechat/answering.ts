@@ -39,6 +39,8 @@ export interface Backing {
   readonly documents: DocumentStore;
   /** Erases what is kept of a visitor: both ids as the core knows them. */
   readonly forget: (visitor: { readonly conversation: string; readonly visitor: string }) => Promise<void>;
+  /** Whether anything may be kept of a visitor, by the same ids; by default everything may. */
+  readonly mayKeep?: (who: { readonly conversation: string; readonly visitor: string }) => Promise<boolean>;
   /** Has this account told of erasing. */
   readonly alsoErase: (erasure: Erasure) => void;
 }
@@ -56,13 +58,14 @@ export interface AnsweringOptions extends Backing {
 
 interface Planned extends Plan {
   readonly locale: string;
-  /** True where everything of the visitor was erased: nothing is kept of this turn either. */
-  readonly isErased: boolean;
+  /** False where everything of the visitor was erased, or they have not agreed: nothing is kept of this turn either. */
+  readonly isKept: boolean;
 }
 
 export function createAnswering(options: AnsweringOptions): Answering {
   const { account, corpus, phrasebook, documents, forget, clock, logger, seen, followUps } = options;
   const visitors = createVisitors(documents, account.name, logger);
+  const { mayKeep = () => Promise.resolve(true) } = options;
   const limit = createSharedRateLimit({
     what: `wechat ${account.name}`,
     perMinute: options.perMinute,
@@ -124,23 +127,24 @@ export function createAnswering(options: AnsweringOptions): Answering {
       : await turns.run(push, known);
     const goOn = wording().goOn(locale);
     const plan = planOf(messages, { quota: quotaOf(push, account), goOn, hasMessageLinks });
-    if (erased.take(visitor, conversation)) return { ...plan, locale, isErased: true };
+    const isErased = erased.take(visitor, conversation);
+    if (isErased || !(await mayKeep({ conversation, visitor }))) return { ...plan, locale, isKept: false };
     const isNews = known.locale !== locale && messages.length > 0;
     if (isNews || plan.rest.length > 0 || known.rest.length > 0) {
       await visitors.write(push.visitor, { locale, rest: plan.rest });
     }
-    return { ...plan, locale, isErased: false };
+    return { ...plan, locale, isKept: true };
   }
 
   /** What could not be said keeps until the visitor asks for it. */
   async function follow(
     push: Push,
-    { passive, followUps: more, rest, locale, isErased }: Planned,
+    { passive, followUps: more, rest, locale, isKept }: Planned,
     isLate: boolean,
   ): Promise<void> {
     const following = isLate && passive !== null ? [passive, ...more] : more;
     const unsent = followUps === null ? following : await followUps.send(push.visitor, following);
-    if (unsent.length > 0 && !isErased)
+    if (unsent.length > 0 && isKept)
       await visitors.write(push.visitor, { locale, rest: [...unsent, ...rest] });
   }
 
@@ -153,7 +157,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       followUps: [],
       rest: [],
       locale,
-      isErased: false,
+      isKept: true,
     };
   }
 
@@ -163,7 +167,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       const answered = await seen
         .once(push.key, visitorIdOf(push.visitor), async () => {
           planned = await turn(push).catch((error: unknown) => troubled(push, error));
-          const isGone = push.kind === 'unsubscribe' || planned?.isErased === true;
+          const isGone = push.kind === 'unsubscribe' || planned?.isKept === false;
           return { message: planned?.passive ?? null, visitor: isGone ? null : visitorIdOf(push.visitor) };
         })
         .catch((error: unknown) => {

@@ -1,9 +1,11 @@
 // The one door to the core that channels use: a message of a conversation in, a reply out.
 import type { Locale } from '../faq/corpus.js';
+import { createPassingConsents, type ConsentStore } from '../consents.js';
 import type { Clock, ConversationStore, Erasure, FeedbackLog, QuestionLog } from '../ports.js';
 import type { Reply } from '../reply/reply.js';
 import { accountOf, askedQuestion, type TurnAccount } from './account.js';
 import { asksAsBefore } from './as-before.js';
+import { createBeforeConsent, type Whose } from './before-consent.js';
 import { createErasedReplies, replyToSame, withHandled } from './handled.js';
 import type { Knowledge } from './knowledge.js';
 import { tellNotice, tellSimplified } from './notices.js';
@@ -33,6 +35,8 @@ export interface Converse {
   sent(delivery: Delivery): Promise<void>;
   /** Questions of the FAQ that fit what is being typed, best first; changes nothing and writes nothing. */
   suggest(typing: Typing): Promise<readonly Suggestion[]>;
+  /** Whether anything may be kept of whoever acts: false where they must agree to the organisation's notice, and have not. */
+  mayKeep(who: Whose): Promise<boolean>;
   /** Forgets a conversation. */
   forget(conversation: string): Promise<void>;
 }
@@ -68,6 +72,8 @@ export interface ConverseParts {
   readonly feedback?: FeedbackLog;
   /** Keeps what is asked; without it, nothing is. */
   readonly questions?: QuestionLog;
+  /** Who agreed to a notice that must be agreed to; by default it goes with the process. */
+  readonly consents?: ConsentStore;
   /** Who else erases something when a visitor wants everything erased. */
   readonly erasures?: () => readonly Erasure[];
   /** Orders what is found by its meaning as well; without it, words alone decide. */
@@ -85,15 +91,37 @@ export function createConverse(parts: ConverseParts): Converse {
   const inTurn = createQueues();
   const update = createUpdates(store);
   const erased = createErasedReplies();
+  const { consents = createPassingConsents() } = parts;
+  const before = createBeforeConsent({ knowledge, consents, update, clock, keeps });
 
   const keep = async (opinion: Opinion, by: Rater): Promise<void> => {
     const { conversation, channel = '', visitor = null, locale } = by;
     await feedback?.add({ at: clock(), channel, conversation, visitor, locale, ...opinion });
   };
 
+  const eraseAll = async (message: Message, reply: Reply): Promise<void> => {
+    const { conversation, visitor = null } = message;
+    await before.takeBack(message);
+    for (const each of erasures()) await each.erase(visitor, conversation);
+    await store.delete(conversation);
+    erased.add(message, reply);
+  };
+
+  /** Nothing is said of it to the authors: who has not agreed asks nothing. */
+  const answerBefore = async (message: Message): Promise<Reply> => {
+    const began = clock();
+    const same = erased.find(message);
+    if (same !== undefined) return same;
+    const { reply, forgets } = await before.answer(message);
+    if (forgets === true) await eraseAll(message, reply);
+    onTurn(accountOf(message, reply, clock() - began));
+    return reply;
+  };
+
   return {
     answer: (message) =>
       inTurn(message.conversation, async () => {
+        if (!(await before.mayKeep(message))) return answerBefore(message);
         const { conversation } = message;
         const began = clock();
         const rerank =
@@ -120,11 +148,7 @@ export function createConverse(parts: ConverseParts): Converse {
         });
         const { reply, forgets, opinion, isSame = false } = done;
         if (isSame) return reply;
-        if (forgets === true) {
-          for (const each of erasures()) await each.erase(message.visitor ?? null, conversation);
-          await store.delete(conversation);
-          erased.add(message, reply);
-        }
+        if (forgets === true) await eraseAll(message, reply);
         if (opinion !== undefined) await keep(opinion, { ...message, locale: reply.locale }).catch(onTrouble);
         const account = accountOf(message, reply, clock() - began);
         onTurn(account);
@@ -133,8 +157,10 @@ export function createConverse(parts: ConverseParts): Converse {
         return reply;
       }),
 
-    greet: ({ conversation, locale, visitor }) =>
-      inTurn(conversation, () => {
+    greet: (arrival) =>
+      inTurn(arrival.conversation, async () => {
+        if (!(await before.mayKeep(arrival))) return before.greet(arrival);
+        const { conversation, locale, visitor } = arrival;
         const think = (state: ConversationState): Update<Reply | null> => {
           if (state.greeted) return { state: null, result: null };
           const known = knowledge();
@@ -152,6 +178,7 @@ export function createConverse(parts: ConverseParts): Converse {
 
     rate: (given) =>
       inTurn(given.conversation, async () => {
+        if (!(await before.mayKeep(given))) return before.ask(given);
         const think = (state: ConversationState): Update<ReturnType<typeof rate>> => {
           const result = rate(knowledge(), state, given);
           const next = result?.turn?.state;
@@ -187,6 +214,8 @@ export function createConverse(parts: ConverseParts): Converse {
       }
       return [];
     },
+
+    mayKeep: (who) => before.mayKeep(who),
 
     forget: (conversation) => inTurn(conversation, () => store.delete(conversation)),
   };

@@ -36,6 +36,10 @@ export interface Knowledge {
   readonly eraseRequest: Heard;
   readonly agrees: Heard;
   readonly declines: Heard;
+  /** Whether a message agrees to the organisation's notice, does not for now, or takes that back. */
+  readonly consents: Heard;
+  readonly postpones: Heard;
+  readonly withdraws: Heard;
   /** Whether a message calls the last answer helpful, or not. */
   readonly ratesUp: Heard;
   readonly ratesDown: Heard;
@@ -91,6 +95,17 @@ export function createKnowledge(corpus: Corpus, parts: KnowledgeParts): Knowledg
       'noneOfThese',
       everywhere((locale) => phrasebook.say(locale, 'eraseNo')),
     ),
+    consents: createHeard(
+      phrasebook,
+      'consentYes',
+      everywhere((locale) => phrasebook.say(locale, 'consentYes')),
+    ),
+    postpones: createHeard(
+      phrasebook,
+      'consentLater',
+      everywhere((locale) => phrasebook.say(locale, 'consentLater')),
+    ),
+    withdraws: createHeard(phrasebook, 'withdrawConsent', []),
     compose: createComposer(corpus, phrasebook),
     thresholds: thresholdsOf(corpus, parts.thresholds),
   };

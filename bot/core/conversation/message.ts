@@ -19,6 +19,8 @@ export interface Message {
    * where nothing can be read either.
    */
   readonly answersUnkept?: boolean;
+  /** True where the visitor's page brings a question again by itself, that was not kept because they had not agreed yet. */
+  readonly sendsAgain?: boolean;
   /** The locale that the channel reports for this visitor, if any; any BCP 47 tag. */
   readonly locale?: Locale;
 }

@@ -3,6 +3,7 @@ import { answerQuestion } from './answer-question.js';
 import { askPerson, passQuestionOn } from './ask-person.js';
 import { asksAsBefore } from './as-before.js';
 import type { Message } from './message.js';
+import { agreeAgain, withdrawConsent } from './consent.js';
 import { askToErase, confirmErasing } from './erase.js';
 import { ended, type Turn } from './ended.js';
 import { acceptOffer, followChoice } from './follow-choice.js';
@@ -28,6 +29,8 @@ const steps: readonly Step[] = [
   followChoice,
   acceptOffer,
   speakLanguage,
+  withdrawConsent,
+  agreeAgain,
   askToErase,
   nameContact,
   declineDetails,

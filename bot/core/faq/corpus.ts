@@ -49,12 +49,16 @@ export interface Calibration {
   readonly shift: number;
 }
 
-/** Told once a conversation, with the first words of the bot. */
+/** Told once a conversation, with the first words of the bot; or what a visitor must agree to before anything is kept of them. */
 export interface Notice {
   /** The organisation's own words, CommonMark; empty for the bot's. */
   readonly texts: ReadonlyMap<Locale, string>;
   /** Where more is to be read, by locale; empty where nothing is. */
   readonly links: ReadonlyMap<Locale, string>;
+  /** True where nothing is kept of a visitor who has not agreed; there is a text in every locale then. */
+  readonly isRequired: boolean;
+  /** Changes with any of the texts and links: whoever agreed to another one is asked anew. */
+  readonly version: string;
 }
 
 export interface Corpus {

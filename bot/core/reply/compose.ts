@@ -3,8 +3,10 @@ import { organisationName, textOf, type Corpus, type Entry, type Locale } from '
 import type { RankedEntry } from '../matching/ranked-entry.js';
 import type { Phrasebook } from '../ports.js';
 import { createChoices } from './choices.js';
+import { createConsentReplies } from './consent.js';
 import type { Asked, Composer, Values } from './composer.js';
 import { firstParagraph, shortened } from './first-paragraph.js';
+import { noticeText } from './notice.js';
 import type { Choice, Outcome, Reply } from './reply.js';
 
 const mostRelated = 3;
@@ -212,16 +214,12 @@ export function createComposer(corpus: Corpus, phrasebook: Phrasebook): Composer
     withSimplified: (said) => ({ ...said, text: `${said.text}\n\n${say(said.locale, 'onlySimplified')}` }),
 
     withNotice: (said) => {
-      const { notice, source } = corpus;
-      if (notice === undefined) return null;
-      const { texts, links } = notice;
-      const text = texts.get(said.locale) ?? texts.get(source) ?? say(said.locale, 'notice');
-      const link = links.get(said.locale) ?? links.get(source);
-      // A parenthesis would end the Markdown link too early.
-      const address = link?.replace(/\(/g, '%28').replace(/\)/g, '%29');
-      const more = address === undefined ? '' : ` [${say(said.locale, 'noticeLink')}](${address})`;
-      return { ...said, text: `${said.text}\n\n${text}${more}` };
+      const { notice } = corpus;
+      if (notice === undefined || notice.isRequired) return null;
+      return { ...said, text: `${said.text}\n\n${noticeText(corpus, said.locale, say)}` };
     },
+
+    ...createConsentReplies(corpus, { say, reply, featured: (to) => featured(to, mostFeatured) }),
   };
   return composer;
 }

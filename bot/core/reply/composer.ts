@@ -43,8 +43,16 @@ export interface Composer {
   withUnspoken(reply: Reply, language: string): Reply;
   /** The reply before the notice that Chinese is written in simplified characters only. */
   withSimplified(reply: Reply): Reply;
-  /** The reply before the organisation's notice about what happens to a visitor's words; null where it has none. */
+  /** The reply before the organisation's notice about what happens to a visitor's words; null where it has none that is only told. */
   withNotice(reply: Reply): Reply | null;
+  /** The notice that visitors must agree to, and how; after a greeting, a question, or one that is lost by then. */
+  askConsent(to: Asked, after: 'greeting' | 'question' | 'lostQuestion'): Reply;
+  /** Thanks for agreeing; nothing more where the question comes by itself. */
+  consentGiven(to: Asked, isQuestionComing: boolean): Reply;
+  /** That nothing is kept, and how to agree later. */
+  consentDeclined(to: Asked): Reply;
+  /** That the consent is taken back and everything erased. */
+  consentWithdrawn(to: Asked): Reply;
 }
 
 /** What was asked and what is known of the conversation while a reply is put together. */
