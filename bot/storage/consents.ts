@@ -27,6 +27,6 @@ export function createConsents({ documents, hashes, keepFor }: ConsentsOptions):
   };
 }
 
-function isObject(value: Json | undefined): value is { readonly [name: string]: Json } {
+function isObject(value: Json | undefined): value is Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

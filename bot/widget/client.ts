@@ -25,7 +25,8 @@ export interface ClientOptions {
 export interface Client {
   /** Takes up the remembered conversation, or begins one. */
   begin(): void;
-  send(text: string): void;
+  /** `held`: see `Unsent`. */
+  send(text: string, held?: number | null): void;
   rate(rating: Rating): void;
   /** What the visitor thought of a message of this conversation. */
   reactionTo(message: string): Rating['reaction'] | null;
@@ -201,9 +202,9 @@ export function createClient(options: ClientOptions): Client {
 
   return {
     begin: () => void begin(false),
-    send(text) {
+    send(text, held = null) {
       restarts = 0;
-      outbox.add({ key: newKey(), text });
+      outbox.add({ key: newKey(), text, ...(held === null ? {} : { held }) });
       remember({});
       if (status === 'expired' || status === 'failed' || status === 'idle') void begin(status === 'expired');
     },

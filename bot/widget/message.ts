@@ -86,6 +86,7 @@ export function drawBotMessage({ message, locale: own, texts, ...options }: BotM
       : drawRows({
           actions,
           isNumbered,
+          isDecision: message.consent === 'asked' || message.consent === 'declined',
           keep: isNumbered ? keptChoices : keptFollowUps,
           more: texts.moreRows,
           locale: own,

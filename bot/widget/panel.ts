@@ -5,6 +5,7 @@ import { browserTimers, newKey, openBrowserSocket } from './browser.js';
 import { createClient, type Client } from './client.js';
 import type { Status } from './client-events.js';
 import { createComposer } from './composer.js';
+import { createConsent } from './consent.js';
 import { createDirectLine } from './direct-line.js';
 import { addStyles, make } from './dom.js';
 import { fetchTexts, type Spoken } from './fetch-texts.js';
@@ -58,6 +59,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
     onStartOver() {
       log.clear();
       transcript.clear();
+      consent.clear();
       client.startOver();
       composer.focus();
     },
@@ -71,10 +73,13 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
     client.begin();
   });
   const transcript = createTranscript();
+  const consent = createConsent();
   const log = createLog({
     now: browserTimers.now,
     onChoose(action, locale) {
       say(action.value, locale);
+      // Whoever has agreed goes on by writing.
+      if (consent.isAsked() && !matchMedia('(pointer: coarse)').matches) composer.focus();
     },
     onRetry: (key) => {
       client.retry(key);
@@ -88,10 +93,9 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
   const composer = createComposer({
     limit: settings.limit,
     draft: createDraft(settings.domain),
-    suggest: (text, signal) => client.suggest(text, talk, signal),
-    onSend: (text) => {
-      client.send(text);
-    },
+    // What is being typed stays here until the visitor has agreed.
+    suggest: (text, signal) => (consent.isAsked() ? Promise.resolve([]) : client.suggest(text, talk, signal)),
+    onSend: send,
   });
   const panel = make(
     'section',
@@ -123,6 +127,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
     setTyping(false);
     log.addBot(message, id === null ? null : client.reactionTo(id));
     if (locale !== null) listen(locale);
+    for (const again of consent.heard(message)) send(again);
     if (isReplaying) return;
     onUnread(texts.unread);
     onEvent('message', { author, text, entry, locale });
@@ -169,10 +174,14 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
     composer.setLanguage(locale);
   }
 
+  function send(text: string): void {
+    client.send(text, consent.sending(text));
+  }
+
   /** Sends what a row says, in the language of the row. */
   function say(text: string, locale: string): void {
     chosenLocale = locale;
-    client.send(text);
+    send(text);
     chosenLocale = undefined;
   }
 
@@ -222,7 +231,7 @@ export async function createPanel(options: PanelOptions): Promise<Panel> {
       panel.hidden = true;
       fullScreen.leave();
     },
-    send: client.send,
+    send,
     destroy() {
       forgetNetwork();
       fullScreen.leave();

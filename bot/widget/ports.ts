@@ -42,6 +42,8 @@ export interface Unsent {
   /** Empty where it is a rating. */
   readonly text: string;
   readonly rating?: Rating;
+  /** How many questions the page brings again as soon as the visitor agrees; missing where nobody asked for that. */
+  readonly held?: number;
 }
 
 /** What is remembered of a conversation while the visitor moves from page to page. */

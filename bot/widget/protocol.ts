@@ -26,6 +26,8 @@ export interface IncomingMessage {
   readonly score: number | null;
   /** The bot takes ratings of this message. */
   readonly isRateable: boolean;
+  /** Whether it asks the visitor to agree to a notice, or what came of that; null where it has nothing to do with it. */
+  readonly consent: 'asked' | 'declined' | 'given' | null;
   readonly actions: readonly Action[];
   /** Milliseconds since the epoch; null where unknown. */
   readonly sentAt: number | null;
@@ -92,7 +94,7 @@ export function readActivity(value: unknown, user: string): Incoming | null {
   if (activity['type'] !== 'message' || said === null) return null;
   const channelData = fields(activity['channelData']);
   const why = fields(channelData['polyfaq']);
-  const direction = why['direction'];
+  const { direction, consent } = why;
   const sentAt = Date.parse(text(activity['timestamp']) ?? '');
   return {
     kind: 'message',
@@ -108,6 +110,7 @@ export function readActivity(value: unknown, user: string): Incoming | null {
     score: typeof why['score'] === 'number' ? why['score'] : null,
     // `feedbackLoop` is Teams' and Web Chat's sign that an answer may be rated.
     isRateable: id !== null && author === 'bot' && (isLoop(channelData['feedbackLoop']) || isAnswer(why)),
+    consent: consent === 'asked' || consent === 'declined' || consent === 'given' ? consent : null,
     actions: readActions(activity['suggestedActions']),
     sentAt: Number.isNaN(sentAt) ? null : sentAt,
   };

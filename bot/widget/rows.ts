@@ -7,6 +7,8 @@ import type { Action } from './protocol.js';
 export interface RowsOptions {
   readonly actions: readonly Action[];
   readonly isNumbered: boolean;
+  /** A yes and a no, side by side and alike, instead of ways to go on. */
+  readonly isDecision: boolean;
   /** So many are shown at first. */
   readonly keep: number;
   /** Words for the row that shows the rest, and their language. */
@@ -16,7 +18,8 @@ export interface RowsOptions {
 }
 
 /** Rows in a list; a row that was chosen is marked, and the others step back but stay usable. */
-export function drawRows({ actions, isNumbered, keep, more, locale, onChoose }: RowsOptions): HTMLElement {
+export function drawRows(options: RowsOptions): HTMLElement {
+  const { actions, isNumbered, isDecision, keep, more, locale, onChoose } = options;
   const rows = actions.map((action, index) => {
     const number = isNumbered ? make('span', { class: 'number' }, String(index + 1)) : null;
     const button = make(
@@ -24,7 +27,7 @@ export function drawRows({ actions, isNumbered, keep, more, locale, onChoose }: 
       { type: 'button', class: 'row', part: 'row', 'data-says': action.value },
       number,
       make('span', { class: 'row-text' }, action.title),
-      nextIcon(),
+      isDecision ? null : nextIcon(),
     );
     button.addEventListener('click', () => {
       onChoose(action);
@@ -42,7 +45,12 @@ export function drawRows({ actions, isNumbered, keep, more, locale, onChoose }: 
   rest?.append(downIcon());
   const last = rest === null ? null : make('li', { class: 'last-row' }, rest);
   rest?.addEventListener('click', () => last?.remove());
-  return make(isNumbered ? 'ol' : 'ul', { class: 'rows', role: 'list' }, ...rows, last);
+  return make(
+    isNumbered ? 'ol' : 'ul',
+    { class: isDecision ? 'rows decision' : 'rows', role: 'list' },
+    ...rows,
+    last,
+  );
 }
 
 /** Marks the row that sends this text, if there is one. */

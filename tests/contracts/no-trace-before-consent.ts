@@ -1,27 +1,16 @@
 // What must hold in every database of an organisation that asks for consent: before it is given, no table has anything of a visitor.
-import { appendFile, cp } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createHashes } from '../../bot/storage/hashes.js';
 import type { Database } from '../../bot/storage/sql.js';
 import { startProduct, type Product } from '../browser/product.js';
+import { carefulFaq } from '../careful-faq.js';
 import { startConnector } from '../channels/bot-framework/connector.js';
 import { expertsAt, type Doors, type Visitor } from '../storage/doors.js';
 import { doorsOf, nextPerson, speak } from '../storage/people.js';
-import { emptyFolder } from '../storage/sqlite.js';
 import type { Kept } from './no-trace.js';
 
 const secret = 'a secret of the tests, long enough';
 const hashes = createHashes(secret);
-
-/** ICLEI's FAQ, as an organisation has it that asks for consent. */
-export async function carefulFaq(): Promise<string> {
-  const faq = await emptyFolder();
-  await cp('data/iclei', faq, { recursive: true });
-  const texts = '{en: We keep it., ko: 보관합니다., ja: 保存します。, zh-Hans: 我们会保存。}';
-  await appendFile(join(faq, 'corpus.yaml'), `\nnotice:\n  required: true\n  text: ${texts}\n`);
-  return faq;
-}
 
 export function noTraceBeforeConsentContract(name: string, kept: () => Promise<Kept>): void {
   jest.setTimeout(120_000);

@@ -1,32 +1,21 @@
 // Leads the conversations of the text files beside this one with the real bot.
 import { readdirSync, readFileSync } from 'node:fs';
-import { appendFile, cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { assemble } from '../../bot/assemble.js';
 import type { Reply } from '../../bot/core/reply/reply.js';
-import { emptyFolder } from '../storage/sqlite.js';
+import { carefulFaq } from '../careful-faq.js';
 import { parseScenarios, type Conversation, type Step } from './parse.js';
 
 const folder = import.meta.dirname;
 const bot = await assemble({ faq: 'data/iclei', phrases: 'data/phrases', subjects: 'data/subjects' });
 await bot.prepare();
 /** The same FAQ of an organisation whose visitors must agree first. */
-const careful = await emptyFolder();
-await cp('data/iclei', careful, { recursive: true });
-await appendFile(
-  join(careful, 'corpus.yaml'),
-  `
-notice:
-  required: true
-  text:
-    en: We keep your questions for 90 days.
-    ko: 질문을 90일 동안 보관합니다.
-    ja: ご質問を90日間保存します。
-    zh-Hans: 您的问题会保存90天。
-`,
-);
-const carefulBot = await assemble({ faq: careful, phrases: 'data/phrases', subjects: 'data/subjects' });
+const carefulBot = await assemble({
+  faq: await carefulFaq(),
+  phrases: 'data/phrases',
+  subjects: 'data/subjects',
+});
 const known = {
   entries: new Set(bot.corpus.entries.map(({ id }) => id)),
   locales: new Set(bot.corpus.locales),

@@ -88,15 +88,22 @@ export function tenantOf(activity: Activity): string | undefined {
 export function messageOf(activity: Activity): Message {
   const locale = localeOf(activity);
   const { id }: Partial<Activity> = activity;
-  const channelData: unknown = activity.channelData;
-  const client = isJsonObject(channelData) ? channelData['polyfaq'] : undefined;
+  const held = heldBy(activity);
   return {
     ...whoseOf(activity),
     text: chosenIn(activity) ?? textOf(activity),
-    ...(isJsonObject(client) && client['sendsAgain'] === true ? { sendsAgain: true } : {}),
+    ...(held === null ? {} : { held }),
     ...(typeof id === 'string' && id !== '' ? { id } : {}),
     ...(locale === undefined ? {} : { locale }),
   };
+}
+
+/** How many questions our widget holds for a visitor who has not agreed yet; null for every other client. */
+function heldBy({ channelData }: Activity): number | null {
+  const data: unknown = channelData;
+  const client = isJsonObject(data) ? data['polyfaq'] : undefined;
+  const held = isJsonObject(client) ? client['held'] : undefined;
+  return typeof held === 'number' ? held : null;
 }
 
 /** What a button says that its visitor pressed (`value: {says}`); null where the activity is none. */

@@ -37,12 +37,12 @@ export function hearBefore(hearing: Hearing): TurnBefore {
     return { state, reply: compose.consentWithdrawn(asked), forgets: true };
   const said = saidToNotice(hearing);
   if (said === 'yes') {
-    const reply = compose.consentGiven(staying, message.sendsAgain === true);
+    const reply = compose.consentGiven(staying, message.held);
     return { state: ended(askedFor(knowledge, state, reply).state, reply).state, reply, agrees: true };
   }
   if (said === 'no') return askedFor(knowledge, state, compose.consentDeclined(staying));
   const { spoken, pinned } = languageOf(hearing);
-  const reply = compose.askConsent(spoken, message.sendsAgain === true ? 'question' : 'lostQuestion');
+  const reply = compose.askConsent(spoken, message.held === undefined ? 'lostQuestion' : 'question');
   return askedFor(knowledge, { ...state, pinned }, reply);
 }
 
@@ -55,7 +55,7 @@ export function withdrawConsent({ text, knowledge, state, asked }: Hearing): Tur
 /** Whoever agrees again is thanked again. */
 export function agreeAgain({ text, knowledge, state, staying }: Hearing): Turn | null {
   if (noticeToAgreeTo(knowledge) === null || !knowledge.consents(text)) return null;
-  return ended(state, knowledge.compose.consentGiven(staying, true));
+  return ended(state, knowledge.compose.consentGiven(staying, 0));
 }
 
 function saidToNotice({ knowledge, state, text }: Hearing): 'yes' | 'no' | null {

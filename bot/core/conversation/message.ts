@@ -19,8 +19,11 @@ export interface Message {
    * where nothing can be read either.
    */
   readonly answersUnkept?: boolean;
-  /** True where the visitor's page brings a question again by itself, that was not kept because they had not agreed yet. */
-  readonly sendsAgain?: boolean;
+  /**
+   * How many questions the visitor's page holds, to bring them again as soon as they agree that something is kept; absent
+   * where visitors have to ask again themselves.
+   */
+  readonly held?: number;
   /** The locale that the channel reports for this visitor, if any; any BCP 47 tag. */
   readonly locale?: Locale;
 }

@@ -47,8 +47,8 @@ export interface Composer {
   withNotice(reply: Reply): Reply | null;
   /** The notice that visitors must agree to, and how; after a greeting, a question, or one that is lost by then. */
   askConsent(to: Asked, after: 'greeting' | 'question' | 'lostQuestion'): Reply;
-  /** Thanks for agreeing; nothing more where the question comes by itself. */
-  consentGiven(to: Asked, isQuestionComing: boolean): Reply;
+  /** Thanks for agreeing, and what is to be asked: nothing where the page brings `held` questions by itself, undefined where it can't. */
+  consentGiven(to: Asked, held: number | undefined): Reply;
   /** That nothing is kept, and how to agree later. */
   consentDeclined(to: Asked): Reply;
   /** That the consent is taken back and everything erased. */

@@ -36,16 +36,18 @@ export function createConsentReplies(
       });
     },
 
-    consentGiven: (to, isQuestionComing) => {
-      const text = say(to.language.locale, isQuestionComing ? 'consentThanks' : 'consentGiven');
-      const related = isQuestionComing ? [] : featured(to);
+    consentGiven: (to, held) => {
+      const { locale } = to.language;
+      const thanks = say(locale, held === undefined ? 'consentGiven' : 'consentThanks');
+      const text = held === 0 ? `${thanks}\n\n${say(locale, 'ask')}` : thanks;
+      const related = held === undefined || held === 0 ? featured(to) : [];
       return reply('command', to, text, { consent: 'given', related });
     },
 
     consentDeclined: (to) => {
       const { locale } = to.language;
       return reply('command', to, say(locale, 'consentDeclined'), {
-        consent: 'asked',
+        consent: 'declined',
         choices: choices(locale, 'consentYes'),
       });
     },

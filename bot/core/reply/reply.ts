@@ -35,8 +35,8 @@ export interface Reply {
   readonly candidates: readonly RankedEntry[];
   readonly repairs: readonly Repair[];
   readonly language: LanguageEvidence;
-  /** Where the visitor must agree to the organisation's notice: that they are asked to, or just did. */
-  readonly consent?: 'asked' | 'given';
+  /** Where the visitor must agree to the organisation's notice: that they are asked to, did not for now, or just did. */
+  readonly consent?: 'asked' | 'declined' | 'given';
   /**
    * The visitor wants a person to answer this question: the channel passes it on. Only where the message said that the
    * channel can. A message that is answered again asks again: pass on once for each message id.

@@ -27,22 +27,24 @@ export const expertsAt = '19:experts@thread.tacv2';
 
 const bot = await assemble({ faq: 'data/iclei', phrases: 'data/phrases', subjects: 'data/subjects' });
 
-export async function openOffice(): Promise<Office> {
+/** `faq`: the folder of the FAQ; ICLEI's without one. */
+export async function openOffice(faq?: string): Promise<Office> {
   const connector = await startConnector();
   const logger = createRecordingLogger();
   const documents = createMemoryDocumentStore({ clock: Date.now });
-  const { converse } = await assemble({
-    faq: 'data/iclei',
+  const own = await assemble({
+    faq: faq ?? 'data/iclei',
     phrases: 'data/phrases',
     subjects: 'data/subjects',
   });
+  const { converse } = own;
   const adapter = createConnectorAdapter({
     registration: {},
     delivery: { logger, pause: () => Promise.resolve() },
   });
   const trouble = () => 'trouble';
   const teams = createTeams({
-    ...bot,
+    ...(faq === undefined ? bot : own),
     converse,
     settings: { experts: expertsAt },
     keepDays: 90,

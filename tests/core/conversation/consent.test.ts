@@ -94,9 +94,9 @@ describe('Before a visitor agrees', () => {
   });
 
   it('a page that brings the question again itself lets nobody type it again', async () => {
-    const reply = await say('When are you open?', { sendsAgain: true });
+    const reply = await say('When are you open?', { held: 0 });
     expect(reply.text).not.toContain('ask again');
-    expect((await say('I agree', { sendsAgain: true })).text).toBe('Thank you!');
+    expect((await say('I agree', { held: 1 })).text).toBe('Thank you!');
   });
 
   it.each(['test:other', undefined])(
