@@ -66,8 +66,13 @@ export interface ConversationLog {
    * anew, in the same step, so that of several servers only one gets each.
    */
   takeWaiting(of: { readonly before: number; readonly limit: number }): Promise<readonly Waiting[]>;
-  /** Forgets what was said before that place, what waits there, and its retry keys; without a place, the conversation altogether. */
-  forget(conversation: string, before?: Position): Promise<void>;
+  /** Forgets the conversation altogether. */
+  forget(conversation: string): Promise<void>;
+  /**
+   * Forgets what was said before that place, what waits there, its retry keys, and whose conversation it is in which
+   * language. What is left, so that its visitor reads what was said last, may go within minutes unless more is said.
+   */
+  erase(conversation: string, before: Position): Promise<void>;
   /** Calls back whenever a conversation has grown or was forgotten, on whichever server; returns what ends that. */
   watch(listener: (conversation: string) => void): () => void;
 }

@@ -28,6 +28,8 @@ export interface ConversationLogTableOptions {
 }
 
 const oneDay = 24 * 60 * 60 * 1000;
+/** For which whoever had everything erased may still read that it is. */
+const erasedFor = 10 * 60 * 1000;
 /** A conversation is looked through for what is too old once in so many activities. */
 const trimEvery = 50;
 
@@ -154,14 +156,22 @@ export function createConversationLogTable(options: ConversationLogTableOptions)
       return [...rows].sort(bySaying).map(waitingOf);
     },
 
-    forget: async (conversation, before) => {
+    forget: async (conversation) => {
+      await sql.run('DELETE FROM logged_conversations WHERE id = $1', [asKey(conversation)]);
+      news.tell(conversation);
+    },
+
+    erase: async (conversation, before) => {
       const id = asKey(conversation);
-      if (before === undefined) await sql.run('DELETE FROM logged_conversations WHERE id = $1', [id]);
-      else
-        await sql.run('DELETE FROM logged_activities WHERE conversation = $1 AND position < $2', [
-          id,
-          before,
-        ]);
+      await sql.transaction(async ({ run }) => {
+        await run('DELETE FROM logged_activities WHERE conversation = $1 AND position < $2', [id, before]);
+        // As if the last word had been said nearly so long ago; another word makes it stay.
+        await run(
+          `UPDATE logged_conversations SET locale = NULL, visitor = NULL, size = 0, written_at = $2
+           WHERE id = $1`,
+          [id, clock() - keepFor + Math.min(keepFor, erasedFor)],
+        );
+      });
       news.tell(conversation);
     },
 

@@ -33,7 +33,7 @@ interface Kept {
 }
 
 interface Conversation {
-  readonly locale: string | null;
+  locale: string | null;
   readonly kept: Kept[];
   readonly retries: Map<string, string>;
   /** How many activities were dropped from the front. */
@@ -154,11 +154,18 @@ export function createMemoryConversationLog(options: MemoryLogOptions): Conversa
       return Promise.resolve(taken);
     },
 
-    forget(id, before) {
+    forget(id) {
+      const conversation = conversations.get(id);
+      if (conversation !== undefined) remove(id, conversation);
+      return Promise.resolve();
+    },
+
+    erase(id, before) {
       const conversation = conversations.get(id);
       if (conversation === undefined) return Promise.resolve();
-      if (before === undefined) remove(id, conversation);
-      else drop(conversation, Math.max(0, before - conversation.dropped));
+      conversation.locale = null;
+      drop(conversation, Math.max(0, before - conversation.dropped));
+      tell(id);
       return Promise.resolve();
     },
 

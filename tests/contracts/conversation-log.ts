@@ -215,19 +215,20 @@ export function conversationLogContract(name: string, createLog: CreateConversat
       expect(await ask('c', 'one')).toEqual({ id: 'c|0000000', isRepeated: false });
     });
 
-    it('forgets what was said before a place, while places and ids stay what they were', async () => {
+    it('erases what was said before a place and in which language, while places and ids stay what they were', async () => {
       const { log, ask, say, texts, waiting } = await opened('c');
       await ask('c', 'one');
       await say('c', 'two', 'k2');
       await ask('c', 'three');
-      await log.forget('c', 2);
+      await log.erase('c', 2);
       expect(await texts('c')).toEqual(['three']);
       expect(await waiting()).toEqual(['c three 1']);
-      expect(await log.find('c')).toEqual({ locale: 'ko', end: 3 });
+      expect(await log.find('c')).toEqual({ locale: null, end: 3 });
       expect(await say('c', 'two', 'k2')).toEqual({ id: 'c|0000003', isRepeated: false });
       expect(await ask('c', 'three')).toEqual({ id: 'c|0000002', isRepeated: true });
-      await log.forget('c', 4);
+      await log.erase('c', 4);
       expect(await log.read('c', 0)).toEqual({ activities: [], next: 4 });
+      await expect(log.erase('nowhere', 4)).resolves.toBeUndefined();
     });
 
     it('keeps a conversation at least so long after the last word, and forgets it when nobody comes', async () => {

@@ -189,6 +189,37 @@ export function keepingContract(name: string, open: () => Promise<Database>): vo
       ]);
     });
 
+    it('lets an erased conversation go in ten minutes, unless it goes on', async () => {
+      const { expire, log, pass, sql } = await opened();
+      for (const id of ['left', 'continued', 'other']) {
+        await log.begin(id, { locale: 'ko', visitor: `directline:dl_${id}` });
+        for (const text of ['yes', 'All is erased.']) await log.append(id, { type: 'message', text });
+      }
+      for (const id of ['left', 'continued']) await log.erase(id, 1);
+      const left = await sql.all<Record<string, unknown>>(
+        'SELECT locale, visitor, size FROM logged_conversations WHERE visitor IS NULL',
+      );
+      expect(left).toEqual(Array(2).fill({ locale: null, visitor: null, size: 0 }));
+      pass(9 * 60_000);
+      await expire();
+      expect((await log.read('left', 0))?.activities.map(({ text }) => text)).toEqual(['All is erased.']);
+      await log.append('continued', { type: 'message', text: 'What does it cost?' });
+      pass(60_000);
+      // Nobody reads it any more, and nothing can be said in it: not even before it is cleared away.
+      expect([
+        await log.read('left', 0),
+        await log.find('left'),
+        await log.append('left', { type: 'message', text: 'late' }),
+      ]).toEqual([undefined, undefined, undefined]);
+      await expire();
+      const rows = await sql.all('SELECT id FROM logged_conversations');
+      expect(rows).toHaveLength(2);
+      expect(await sql.all('SELECT conversation FROM logged_activities')).toHaveLength(4);
+      pass(day - 60_001);
+      await expire();
+      expect((await log.read('continued', 0))?.next).toBe(3);
+    });
+
     it('lets everything go when its time is over, a little at a time', async () => {
       const { expire, rows, visit, pass, documents, limits, sql } = await opened();
       for (let number = 0; number < 25; number += 1) await visit('v', `c-${String(number)}`);

@@ -98,7 +98,7 @@ export function createTurns(options: TurnOptions): Turns {
       // What asked for erasing is the last that is left of it.
       const isErased = erased.take(visitor, `${channelId}:${conversation}`);
       if (isErased || (isKept && !(await mayKeep(visitor, conversation))))
-        await log.forget(conversation, placeOf(activity.id) + 1);
+        await log.erase(conversation, placeOf(activity.id) + 1);
       return answer?.status ?? 200;
     } catch (error) {
       logger.error({ err: error }, 'A turn of Direct Line failed.');
