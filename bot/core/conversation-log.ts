@@ -62,7 +62,7 @@ export interface ConversationLog {
   answered(conversation: string, id: string): Promise<void>;
   /**
    * Takes activities that wait for an answer and were appended, or taken the last time, earlier than `before`
-   * (milliseconds since the epoch): in the order in which they were appended, at most `limit`. Taking starts their wait
+   * (milliseconds since the epoch), or at a time that is yet to come, as the clock was put back since: in the order in which they were appended, at most `limit`. Taking starts their wait
    * anew, in the same step, so that of several servers only one gets each.
    */
   takeWaiting(of: { readonly before: number; readonly limit: number }): Promise<readonly Waiting[]>;

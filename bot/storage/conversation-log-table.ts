@@ -30,6 +30,8 @@ export interface ConversationLogTableOptions {
 const oneDay = 24 * 60 * 60 * 1000;
 /** For which whoever had everything erased may still read that it is. */
 const erasedFor = 10 * 60 * 1000;
+/** Milliseconds by which the clocks of servers may differ: what is stamped later than that was stamped by a wrong one. */
+const apart = 10 * 60 * 1000;
 /** A conversation is looked through for what is too old once in so many activities. */
 const trimEvery = 50;
 
@@ -145,13 +147,14 @@ export function createConversationLogTable(options: ConversationLogTableOptions)
     },
 
     takeWaiting: async ({ before, limit }) => {
+      const now = clock();
       const rows = await sql.all<WaitingRow>(
         `UPDATE logged_activities SET waits_since = $1, tries = tries + 1
-         WHERE waits_since < $2 AND (conversation, position) IN (
-           SELECT conversation, position FROM logged_activities WHERE waits_since < $2
+         WHERE (waits_since < $2 OR waits_since > $4) AND (conversation, position) IN (
+           SELECT conversation, position FROM logged_activities WHERE waits_since < $2 OR waits_since > $4
            ORDER BY said_at, conversation, position LIMIT $3 ${sql.dialect.skipLocked})
          RETURNING conversation, position, activity, said_at, tries`,
-        [clock(), before, limit],
+        [now, before, limit, now + apart],
       );
       return [...rows].sort(bySaying).map(waitingOf);
     },

@@ -42,6 +42,9 @@ interface Conversation {
   usedAt: number;
 }
 
+/** Milliseconds: what is stamped so much later than now was stamped by a clock that was put back since. */
+const apart = 10 * 60 * 1000;
+
 /** Keeps conversations in this process. */
 export function createMemoryConversationLog(options: MemoryLogOptions): ConversationLog {
   const { clock, keepFor = 3_600_000, maxConversations = 10_000, maxActivities = 500 } = options;
@@ -145,9 +148,12 @@ export function createMemoryConversationLog(options: MemoryLogOptions): Conversa
     },
 
     takeWaiting({ before, limit }) {
-      const due = [...waiting].filter(([{ waitsSince }]) => waitsSince !== null && waitsSince < before);
+      const now = clock();
+      const due = [...waiting].filter(
+        ([{ waitsSince }]) => waitsSince !== null && (waitsSince < before || waitsSince > now + apart),
+      );
       const taken = due.slice(0, limit).map(([one, conversation]) => {
-        one.waitsSince = clock();
+        one.waitsSince = now;
         one.tries += 1;
         return { conversation, activity: one.activity, tries: one.tries };
       });

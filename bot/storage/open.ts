@@ -22,6 +22,7 @@ import { createHashes } from './hashes.js';
 import { keptSecret } from './kept-secret.js';
 import { createLimitTable } from './limit-table.js';
 import { measured, type OnUse } from './measured.js';
+import { createMendTimes } from './mend-times.js';
 import { migrate } from './migrate.js';
 import { createNews, type News } from './news.js';
 import { createQuestionTable } from './question-table.js';
@@ -88,7 +89,11 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     const parts = { sql, clock, hashes, news };
     const documents = createDocumentTable(parts);
     const steady = (): number => performance.now();
-    const expire = whileSteady(createExpiry({ ...parts, ...keep }), { clock, steady });
+    const expire = whileSteady(createExpiry({ ...parts, ...keep }), {
+      clock,
+      steady,
+      mend: createMendTimes({ ...parts, ...keep }),
+    });
     const expiry = expireRegularly(expire, { every: expireEvery, onTrouble });
     return {
       conversations: createConversationTable({ ...parts, keepFor: keep.keepConversationsFor }),

@@ -197,6 +197,16 @@ export function conversationLogContract(name: string, createLog: CreateConversat
       }
     });
 
+    it('takes what waits also where the clock was put back by hours since, and then not again', async () => {
+      const { ask, waiting, pass, now } = await opened('c');
+      await ask('c', 'one');
+      pass(-5 * 3_600_000);
+      expect(await waiting(now() - 15_000)).toEqual(['c one 1']);
+      expect(await waiting(now() - 15_000)).toEqual([]);
+      pass(15_001);
+      expect(await waiting(now() - 15_000)).toEqual(['c one 2']);
+    });
+
     it('forgets a conversation altogether: what was said, what waits, and what was tried', async () => {
       const { log, ask, texts, waiting } = await opened('c', 'd');
       await ask('c', 'one');

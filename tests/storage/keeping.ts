@@ -9,6 +9,7 @@ import { createErasure } from '../../bot/storage/erasure.js';
 import { createExpiry } from '../../bot/storage/expire.js';
 import { createFeedbackTable } from '../../bot/storage/feedback-table.js';
 import { createHashes } from '../../bot/storage/hashes.js';
+import { createMendTimes } from '../../bot/storage/mend-times.js';
 import { createLimitTable } from '../../bot/storage/limit-table.js';
 import { createNews } from '../../bot/storage/news.js';
 import { createQuestionTable } from '../../bot/storage/question-table.js';
@@ -42,6 +43,7 @@ export function keepingContract(name: string, open: () => Promise<Database>): vo
     const limits = createLimitTable(parts);
     const erasure = createErasure({ ...parts, ...keep, loggedChannel: 'directline' });
     const expire = createExpiry({ ...parts, ...keep, most: 20 });
+    const mend = createMendTimes({ ...parts, ...keep, most: 20 });
 
     const asked = (visitor: string, conversation: string, text = 'What does it cost?'): AskedQuestion => ({
       at: now,
@@ -78,6 +80,7 @@ export function keepingContract(name: string, open: () => Promise<Database>): vo
       limits,
       erasure,
       expire,
+      mend,
       asked,
       rated,
       pass: (milliseconds: number) => void (now += milliseconds),
@@ -240,6 +243,37 @@ export function keepingContract(name: string, open: () => Promise<Database>): vo
       pass(89 * day);
       while (await expire());
       expect(await rows()).toEqual({ ...left, documents: 25, ratings: 0, questions: 0 });
+    });
+
+    it('lets conversations go a day after a clock was put right that was ahead, and nothing earlier', async () => {
+      const { expire, mend, rows, visit, pass, log } = await opened();
+      pass(5 * day);
+      for (let number = 0; number < 15; number += 1) await visit('v', `ahead-${String(number)}`);
+      pass(-5 * day);
+      await visit('v', 'right');
+      await mend();
+      await expire();
+      expect(await rows()).toMatchObject({ conversations: 16, logged_conversations: 16 });
+      pass(day - 1);
+      await expire();
+      expect(await rows()).toMatchObject({ conversations: 16, logged_conversations: 16 });
+      pass(1);
+      while (await expire());
+      expect(await rows()).toEqual({
+        conversations: 0,
+        logged_conversations: 0,
+        logged_activities: 0,
+        documents: 16,
+        ratings: 16,
+        questions: 16,
+      });
+      // Clocks of servers may differ by a little: that is mended by nobody.
+      pass(60_000);
+      await visit('v', 'other');
+      pass(-60_000);
+      await mend();
+      pass(day + 59_999);
+      expect(await log.find('other')).toBeDefined();
     });
 
     it('keeps a conversation within its limits', async () => {
