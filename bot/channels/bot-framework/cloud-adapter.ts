@@ -15,7 +15,7 @@ import {
   type ClaimsIdentity,
 } from 'botframework-connector';
 import { silentLogger } from '../logger.js';
-import { deliver, type DeliveryOptions } from './delivery.js';
+import { deliver, type DeliveryOptions, type Patience } from './delivery.js';
 import { repairEntities } from './entity-repair.js';
 import { refusals } from './errors.js';
 import { withKeptClients } from './kept-clients.js';
@@ -50,8 +50,12 @@ export interface ConnectorAdapter {
     activity: Activity,
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined>;
-  /** Runs a turn in a conversation that nobody wrote in just now. */
-  reach(reference: Reference, turn: (exchange: Exchange) => Promise<void>): Promise<void>;
+  /** Runs a turn in a conversation that nobody wrote in just now; its messages share what is left of the patience. */
+  reach(
+    reference: Reference,
+    turn: (exchange: Exchange) => Promise<void>,
+    patience?: Patience,
+  ): Promise<void>;
 }
 
 export interface ConnectorOptions {
@@ -102,12 +106,19 @@ class TwoStepAdapter extends CloudAdapter implements ConnectorAdapter {
     return this.processActivity(caller, activity, turn);
   }
 
-  async reach(reference: Reference, turn: (exchange: Exchange) => Promise<void>): Promise<void> {
+  async reach(
+    reference: Reference,
+    turn: (exchange: Exchange) => Promise<void>,
+    patience?: Patience,
+  ): Promise<void> {
     const identity: ClaimsIdentity = this.createClaimsIdentity(this.appId);
     await this.continueConversationAsync(
       identity,
       reference as unknown as Partial<ConversationReference>,
-      (context) => turn(exchangeOf(context)),
+      (context) => {
+        context.turnState.set(patienceKey, patience);
+        return turn(exchangeOf(context));
+      },
     );
   }
 
@@ -116,12 +127,15 @@ class TwoStepAdapter extends CloudAdapter implements ConnectorAdapter {
     activities: Partial<Activity>[],
   ): Promise<ResourceResponse[]> {
     withoutOwnRetries(context.turnState.get(this.ConnectorClientKey));
+    const patience = patienceOf(context);
     const sent: ResourceResponse[] = [];
     for (const activity of activities) {
       const send = () => super.sendActivities(context, [activity]);
       // A sign of life that comes late is none: it is sent once, and whoever wanted it may log it.
       const isSignOfLife = activity.type === ActivityTypes.Typing;
-      sent.push(...(await (isSignOfLife ? send() : deliver(send, detailsOf(activity), this.delivery))));
+      sent.push(
+        ...(await (isSignOfLife ? send() : deliver(send, detailsOf(activity), this.delivery, patience))),
+      );
     }
     return sent;
   }
@@ -135,8 +149,15 @@ class TwoStepAdapter extends CloudAdapter implements ConnectorAdapter {
       async () => (await super.updateActivity(context, activity)) ?? undefined,
       { ...detailsOf(activity), isUpdate: true },
       this.delivery,
+      patienceOf(context),
     );
   }
+}
+
+const patienceKey = Symbol('patience');
+
+function patienceOf(context: TurnContext): Patience | undefined {
+  return context.turnState.get<Patience | undefined>(patienceKey);
 }
 
 function detailsOf({ channelId, type }: Partial<Activity>): object {

@@ -16,13 +16,18 @@ export class DeliveryError extends Error {
   }
 }
 
+/** Milliseconds of pauses that are left: for one message, or for several that one caller waits for. */
+export interface Patience {
+  left: number;
+}
+
 export interface DeliveryOptions {
   readonly logger: Logger;
   /** Waits for so many milliseconds. */
   pause(milliseconds: number): Promise<void>;
   /** 0 … 1, so that many bots that were refused together do not come back together. */
   random(): number;
-  /** The most milliseconds of pauses: whoever called us waits for this turn. */
+  /** The most milliseconds of pauses for one message: whoever called us waits for this turn. */
   readonly patience: number;
 }
 
@@ -31,13 +36,16 @@ const mostTries = 6;
 /** Said of a moment, not of the message: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
 const passing = new Set([408, 412, 429, 500, 502, 503, 504]);
 
-/** `details` are logged where it fails: nothing of what the message says. Throws a `DeliveryError`. */
+/**
+ * `details` are logged where it fails: nothing of what the message says. What it waits is taken from `shared`, where
+ * others wait too. Throws a `DeliveryError`.
+ */
 export async function deliver<T>(
   send: () => Promise<T>,
   details: object,
   { logger, pause, random, patience }: DeliveryOptions,
+  shared: Patience = { left: patience },
 ): Promise<T> {
-  let left = patience;
   for (let tries = 1; ; tries += 1) {
     try {
       return await send();
@@ -45,11 +53,11 @@ export async function deliver<T>(
       const status = statusOf(error);
       const mayPass = status === null ? isNetworkError(error) : passing.has(status);
       const wait = Math.max(retryAfterOf(error), firstPause * 2 ** (tries - 1) * (0.5 + random()));
-      if (!mayPass || tries === mostTries || wait > left) {
+      if (!mayPass || tries === mostTries || wait > shared.left) {
         logger.error({ ...details, status, tries }, 'A message could not be delivered.');
         throw new DeliveryError(status);
       }
-      left -= wait;
+      shared.left -= wait;
       await pause(wait);
     }
   }

@@ -84,13 +84,23 @@ export function createFaqBot(options: FaqBotOptions): FaqBot {
   async function say(context: TurnContext, reply: Reply): Promise<void> {
     const { activity } = context;
     const { asksPerson, entry } = reply;
-    if (asksPerson !== undefined) await people?.ask(context, asksPerson.question);
+    if (asksPerson !== undefined) await passOn(context, asksPerson.question);
     const sentAs = (await context.sendActivity(render(reply, activity)))?.id;
     if (entry === null || sentAs === undefined || sentAs === '') return;
     try {
       await converse.sent({ conversation: conversationOf(activity), entry, sentAs });
     } catch (error) {
       logger.warn({ err: error, channel: activity.channelId }, 'Where an answer went could not be kept.');
+    }
+  }
+
+  /** What could not be delivered where people are is no reason to be silent here. */
+  async function passOn(context: TurnContext, question: string): Promise<void> {
+    try {
+      await people?.ask(context, question);
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      throw new Error('A question could not be passed on.', { cause: error });
     }
   }
 

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { LookedUp } from '../../core/conversation/look-up.js';
 import { ConflictError, type Clock, type DocumentStore, type Phrasebook } from '../../core/ports.js';
+import type { Patience } from '../bot-framework/delivery.js';
 import type { Exchange, Reference } from '../bot-framework/exchange.js';
 import type { PlainActivity } from '../bot-framework/in-process-adapter.js';
-import { isJsonObject } from '../json-body.js';
 import { attachmentOf, type CardPart } from './card.js';
 import { answerCard, askerCard, expertCard } from './expert-cards.js';
 import {
@@ -15,6 +15,7 @@ import {
   type ExpertQuestion,
   type Press,
 } from './expert-question.js';
+import { cardOf, conversationIn, expertOf, idIn } from './expert-activity.js';
 import { plainText, shortText } from './markdown.js';
 import { inConversation, withoutActivity } from './reference.js';
 
@@ -27,8 +28,12 @@ export interface ExpertsOptions {
   readonly locale: string;
   readonly clock: Clock;
   lookUp(text: string, locale: string): LookedUp;
-  /** Runs a turn in another conversation. */
-  reach(reference: Reference, turn: (exchange: Exchange) => Promise<void>): Promise<void>;
+  /** Runs a turn in another conversation; what it waits for a busy connector is taken from `patience`. */
+  reach(
+    reference: Reference,
+    turn: (exchange: Exchange) => Promise<void>,
+    patience?: Patience,
+  ): Promise<void>;
   /** The id under which a message was answered; null where nobody remembers. */
   answerTo(conversation: string, message: string): Promise<string | null>;
 }
@@ -52,6 +57,8 @@ const keepFor = 90 * day;
 /** Whoever writes the FAQ looks at proposals now and then. */
 const keepProposalsFor = 180 * day;
 const mostADay = 20;
+/** Milliseconds of pauses for all that one press sends: Teams waits for its end, and not much longer. */
+const pressWaits = 10_000;
 /** Writers who come in between; each of them ends, so the next try meets one fewer. */
 const mostTries = 10;
 
@@ -119,8 +126,9 @@ export function createExperts(options: ExpertsOptions): Experts {
       if (result === null) return null;
       let { question } = result;
       if (result.refused === null) {
-        if (question.stage === 'answered') question = await bringAnswer(id, question, by);
-        await showStage(id, question);
+        const patience: Patience = { left: pressWaits };
+        if (question.stage === 'answered') question = await bringAnswer(id, question, by, patience);
+        await showStage(id, question, patience);
       }
       return { card: cardFor(id, question), refused: result.refused };
     },
@@ -147,7 +155,12 @@ export function createExperts(options: ExpertsOptions): Experts {
     }
   }
 
-  async function bringAnswer(id: string, question: ExpertQuestion, by: Expert): Promise<ExpertQuestion> {
+  async function bringAnswer(
+    id: string,
+    question: ExpertQuestion,
+    by: Expert,
+    patience: Patience,
+  ): Promise<ExpertQuestion> {
     if (question.isProposed) {
       const { text, answer, locale: language } = question;
       const proposal = { question: text, answer, locale: language, by: by.name, at: clock() };
@@ -160,7 +173,7 @@ export function createExperts(options: ExpertsOptions): Experts {
       });
     }
     const spoken = `${phrasebook.say(question.locale, 'personAnswers')}: ${question.answer ?? ''}`;
-    const isDelivered = await reached(question.asker.reference, async (there) => {
+    const isDelivered = await reached(question.asker.reference, patience, async (there) => {
       await there.send(cardActivity(answerCard(question, phrasebook), spoken));
     });
     if (!isDelivered) return question;
@@ -169,23 +182,29 @@ export function createExperts(options: ExpertsOptions): Experts {
   }
 
   /** The experts' card and the asker's, each where it is. */
-  async function showStage(id: string, question: ExpertQuestion): Promise<void> {
+  async function showStage(id: string, question: ExpertQuestion, patience: Patience): Promise<void> {
     const { card, asker } = question;
     if (card !== null) {
-      await reached(card.reference, (there) =>
+      await reached(card.reference, patience, (there) =>
         there.update(card.id, cardActivity(cardFor(id, question), question.text)),
       );
     }
     const status = await answerTo(asker.conversation, asker.message);
     if (status === null) return;
     const content = askerCard(question, phrasebook);
-    await reached(asker.reference, (there) => there.update(status, cardActivity(content, question.text)));
+    await reached(asker.reference, patience, (there) =>
+      there.update(status, cardActivity(content, question.text)),
+    );
   }
 
   /** False where it could not be delivered, which was logged there. */
-  async function reached(reference: Reference, turn: (there: Exchange) => Promise<void>): Promise<boolean> {
+  async function reached(
+    reference: Reference,
+    patience: Patience,
+    turn: (there: Exchange) => Promise<void>,
+  ): Promise<boolean> {
     try {
-      await reach(reference, turn);
+      await reach(reference, turn, patience);
       return true;
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'undelivered') return false;
@@ -221,29 +240,4 @@ function cardActivity(content: CardPart, spoken: string): PlainActivity {
     summary: shortText(plainText(spoken), 200),
     attachments: [attachmentOf(content)],
   };
-}
-
-function expertOf({ activity }: Exchange): Expert {
-  const from = activity['from'];
-  const name = isJsonObject(from) ? from['name'] : undefined;
-  return { id: idIn(from), name: typeof name === 'string' && name.trim() !== '' ? name.slice(0, 100) : null };
-}
-
-/** Where the card is that was pressed. */
-function cardOf({ activity, reference }: Exchange): ExpertQuestion['card'] {
-  const id = activity['replyToId'];
-  return typeof id === 'string' && id !== '' ? { reference: withoutActivity(reference), id } : null;
-}
-
-/** The id in Microsoft Entra is the same in every conversation. */
-function idIn(account: unknown): string {
-  if (!isJsonObject(account)) return '';
-  const id = account['aadObjectId'] ?? account['id'];
-  return typeof id === 'string' ? id : '';
-}
-
-function conversationIn(activity: PlainActivity): string {
-  const conversation = activity['conversation'];
-  const id = isJsonObject(conversation) ? conversation['id'] : undefined;
-  return typeof id === 'string' ? id : '';
 }

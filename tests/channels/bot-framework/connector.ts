@@ -19,6 +19,8 @@ export interface Connector {
   answerWith(status: number): void;
   /** What it answers to the next requests, one after the other, the last one from then on. */
   answerNext(answers: readonly Answer[]): void;
+  /** The status that requests to a path get instead; null for what was said above. */
+  refuse: (path: string) => number | null;
   close(): Promise<void>;
 }
 
@@ -33,7 +35,7 @@ export async function startConnector(): Promise<Connector> {
       received.push({ method: request.method ?? '', path: request.url ?? '', activity });
       const [answer = { status: 200 }, ...later] = answers;
       if (later.length > 0) answers = later;
-      response.statusCode = answer.status;
+      response.statusCode = connector.refuse(request.url ?? '') ?? answer.status;
       for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
       response
         .setHeader('content-type', 'application/json')
@@ -42,7 +44,8 @@ export async function startConnector(): Promise<Connector> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return {
+  const connector: Connector = {
+    refuse: () => null,
     serviceUrl: `http://127.0.0.1:${String(port)}`,
     received,
     answerWith: (status) => (answers = [{ status }]),
@@ -55,6 +58,7 @@ export async function startConnector(): Promise<Connector> {
         server.closeAllConnections();
       }),
   };
+  return connector;
 }
 
 export function message(part: Record<string, unknown> = {}): Record<string, unknown> {

@@ -16,6 +16,8 @@ export interface Office {
   readonly connector: Connector;
   readonly documents: DocumentStore;
   readonly logger: RecordingLogger;
+  /** Milliseconds that were waited between tries of a delivery, if waiting took time here. */
+  readonly pauses: number[];
   /** Sends the bot an activity whose `serviceUrl` is the connector's. */
   post(activity: Json): Promise<{ readonly status: number; readonly body: string }>;
   /** What the bot sent since the last call, without signs of life. */
@@ -31,6 +33,7 @@ const bot = await assemble({ faq: 'data/iclei', phrases: 'data/phrases', subject
 export async function openOffice(faq?: string): Promise<Office> {
   const connector = await startConnector();
   const logger = createRecordingLogger();
+  const pauses: number[] = [];
   const documents = createMemoryDocumentStore({ clock: Date.now });
   const own = await assemble({
     faq: faq ?? 'data/iclei',
@@ -40,7 +43,11 @@ export async function openOffice(faq?: string): Promise<Office> {
   const { converse } = own;
   const adapter = createConnectorAdapter({
     registration: {},
-    delivery: { logger, pause: () => Promise.resolve() },
+    delivery: {
+      logger,
+      random: () => 0.5,
+      pause: (milliseconds) => Promise.resolve(void pauses.push(milliseconds)),
+    },
   });
   const trouble = () => 'trouble';
   const teams = createTeams({
@@ -61,6 +68,7 @@ export async function openOffice(faq?: string): Promise<Office> {
     connector,
     documents,
     logger,
+    pauses,
     async post(activity) {
       const response = await fetch(`http://127.0.0.1:${String(port)}/api/messages`, {
         method: 'POST',
