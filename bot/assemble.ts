@@ -46,6 +46,8 @@ export interface AssembleOptions {
   readonly listeners?: Listeners;
   /** Who agreed to a notice that must be agreed to; by default it goes with the process. */
   readonly consents?: ConsentStore;
+  /** False where whoever asks is no visitor, as an author is: then nobody must agree to a notice. */
+  readonly asksVisitors?: boolean;
 }
 
 export type Listeners = Pick<ConverseParts, 'feedback' | 'questions' | 'onTurn' | 'onTrouble'>;
@@ -84,6 +86,7 @@ export async function assemble({
   reranking,
   listeners = {},
   consents,
+  asksVisitors = true,
 }: AssembleOptions): Promise<Assembled> {
   const [corpus, phrasebook] = await Promise.all([readCorpus(faq), createPhrasebook(phrases)]);
   const parts = {
@@ -112,6 +115,7 @@ export async function assemble({
     store,
     clock,
     erasures: () => erasures,
+    asksVisitors,
     ...(consents === undefined ? {} : { consents }),
   });
   return {

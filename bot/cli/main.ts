@@ -26,12 +26,12 @@ try {
     wechatAccounts: () => menuAccounts(config),
     privacy: () => visitorRecords(config),
     assemble: async (folder) => {
-      if (config.reranker === undefined) return assemble({ faq: folder, phrases, subjects });
+      // Authors ask here, and nothing that they type is kept.
+      const parts = { faq: folder, phrases, subjects, asksVisitors: false };
+      if (config.reranker === undefined) return assemble(parts);
       const reranker = await createOnnxReranker(config.reranker);
       return assemble({
-        faq: folder,
-        phrases,
-        subjects,
+        ...parts,
         // Nobody waits in a chat here; what is measured should not hang on how busy the machine is.
         reranking: {
           reranker,

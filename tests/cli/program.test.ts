@@ -3,6 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { carefulFaq } from '../careful-faq.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -40,6 +41,15 @@ describe('the program', () => {
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, [join(root, 'bot/build.mjs')]);
   }, 60_000);
+
+  it('asks no author to agree to what visitors must agree to', async () => {
+    const { code, out, err } = await polyfaq(
+      ['ask', '--json', '--faq', await carefulFaq()],
+      'Where is ICLEI headquartered?',
+    );
+    expect([code, err]).toEqual([0, '']);
+    expect(linesOf(out)[0]).toMatchObject({ outcome: 'answer', entry: 'headquarters' });
+  });
 
   it('answers the questions of a pipe in their order, each in its own language', async () => {
     const questions = ['Where is ICLEI headquartered?', 'ICLEI의 본부는 어디에 있나요?', '', 'ICLEI是什么？'];

@@ -31,20 +31,22 @@ export interface BeforeConsentParts {
   readonly update: Updates;
   readonly clock: Clock;
   readonly keeps: Keeps;
+  /** False where whoever asks is no visitor: then nobody is asked to agree to anything. */
+  readonly asksVisitors: boolean;
 }
 
 /** Milliseconds: after a year, whoever still comes is asked anew. */
 const agreedFor = 365 * 24 * 60 * 60 * 1000;
 
 export function createBeforeConsent(parts: BeforeConsentParts): BeforeConsent {
-  const { knowledge, consents, update, clock, keeps } = parts;
+  const { knowledge, consents, update, clock, keeps, asksVisitors } = parts;
   // A channel that can't tell its visitors apart has one in each conversation.
   const nameOf = ({ visitor, conversation }: Whose): string => visitor ?? conversation;
 
   return {
     async mayKeep(who) {
       const notice = noticeToAgreeTo(knowledge());
-      if (notice === null) return true;
+      if (notice === null || !asksVisitors) return true;
       const consent = await consents.read(nameOf(who));
       return consent?.notice === notice && clock() - consent.at < agreedFor;
     },

@@ -74,6 +74,8 @@ export interface ConverseParts {
   readonly questions?: QuestionLog;
   /** Who agreed to a notice that must be agreed to; by default it goes with the process. */
   readonly consents?: ConsentStore;
+  /** False where whoever asks is no visitor, as an author is: then nobody must agree to a notice. */
+  readonly asksVisitors?: boolean;
   /** Who else erases something when a visitor wants everything erased. */
   readonly erasures?: () => readonly Erasure[];
   /** Orders what is found by its meaning as well; without it, words alone decide. */
@@ -91,8 +93,8 @@ export function createConverse(parts: ConverseParts): Converse {
   const inTurn = createQueues();
   const update = createUpdates(store);
   const erased = createErasedReplies();
-  const { consents = createPassingConsents() } = parts;
-  const before = createBeforeConsent({ knowledge, consents, update, clock, keeps });
+  const { consents = createPassingConsents(), asksVisitors = true } = parts;
+  const before = createBeforeConsent({ knowledge, consents, update, clock, keeps, asksVisitors });
 
   const keep = async (opinion: Opinion, by: Rater): Promise<void> => {
     const { conversation, channel = '', visitor = null, locale } = by;
