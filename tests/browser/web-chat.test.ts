@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import { describeWithWebChat } from '../peers/peer.js';
+import { carefulFaq, carefulTexts } from '../careful-faq.js';
+import { emptyFolder } from '../storage/sqlite.js';
 import { quietly, type Browser, type Context, type Page, type Playwright } from './playwright.js';
 import { startProduct, type Product } from './product.js';
 
@@ -35,6 +37,8 @@ const page = (domain: string, locale: string) => `<!doctype html><html lang="en"
 await describeWithWebChat<Playwright>('Bot Framework Web Chat', ({ chromium }, executablePath, path) => {
   let browser: Browser;
   let product: Product;
+  /** Of an organisation whose visitors must agree first. */
+  let careful: Product;
   let site: Server;
   let address: string;
   let context: Context | null = null;
@@ -43,12 +47,14 @@ await describeWithWebChat<Playwright>('Bot Framework Web Chat', ({ chromium }, e
   beforeAll(async () => {
     const bundle = await readFile(path);
     product = await startProduct({ POLYFAQ_DATA: join(tmpdir(), `polyfaq-web-chat-${String(process.pid)}`) });
+    careful = await startProduct({ POLYFAQ_DATA: await emptyFolder(), POLYFAQ_FAQ: await carefulFaq() });
     site = createServer((request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
       const isScript = pathname === '/webchat.js';
       response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
       const locale = searchParams.get('locale') ?? 'en-US';
-      response.end(isScript ? bundle : page(`${product.url}/v3/directline`, locale));
+      const { url } = searchParams.has('careful') ? careful : product;
+      response.end(isScript ? bundle : page(`${url}/v3/directline`, locale));
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => site.once('listening', resolve));
     address = `http://localhost:${String((site.address() as AddressInfo).port)}`;
@@ -61,14 +67,15 @@ await describeWithWebChat<Playwright>('Bot Framework Web Chat', ({ chromium }, e
     await browser.close();
     site.close();
     await product.stop();
+    await careful.stop();
   });
 
-  async function visit(locale: string): Promise<Page> {
+  async function visit(locale: string, more = ''): Promise<Page> {
     complaints.length = 0;
     context = await browser.newContext({ locale, viewport: { width: 420, height: 720 } });
     const visited = await context.newPage();
     visited.on('pageerror', (error) => complaints.push(String(error)));
-    await visited.goto(`${address}/?locale=${locale}`);
+    await visited.goto(`${address}/?locale=${locale}${more}`);
     return visited;
   }
 
@@ -104,6 +111,23 @@ await describeWithWebChat<Playwright>('Bot Framework Web Chat', ({ chromium }, e
     await ask(chat, 'ICLEI的总部在哪里？');
     await shows(chat, '德国');
     await chat.screenshot({ path: join(shots, 'web-chat-languages.png') });
+    expect(complaints).toEqual([]);
+  });
+
+  it('asks for consent, shows of what was sent before that it is not kept, and answers what is asked again', async () => {
+    const chat = await visit('en-US', '&careful');
+    await offered(chat).first().waitFor({ timeout: 30_000 });
+    await shows(chat, carefulTexts.en);
+    await ask(chat, 'where is iclei based?');
+    await shows(chat, 'and then ask again');
+    await shows(chat, '(not kept)');
+    expect(await offered(chat).allInnerTexts()).toEqual(['I agree', 'Not now']);
+    await chat.screenshot({ path: join(shots, 'web-chat-consent.png') });
+    await offered(chat).first().click();
+    await shows(chat, 'Thank you!');
+    await ask(chat, 'where is iclei based?');
+    await shows(chat, 'Bonn, Germany');
+    await shows(chat, 'where is iclei based?');
     expect(complaints).toEqual([]);
   });
 
