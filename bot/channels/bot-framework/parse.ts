@@ -88,22 +88,21 @@ export function tenantOf(activity: Activity): string | undefined {
 export function messageOf(activity: Activity): Message {
   const locale = localeOf(activity);
   const { id }: Partial<Activity> = activity;
-  const held = heldBy(activity);
+  const { held, isKept } = clientData(activity);
   return {
     ...whoseOf(activity),
-    text: chosenIn(activity) ?? textOf(activity),
-    ...(held === null ? {} : { held }),
+    text: isKept === false ? '' : (chosenIn(activity) ?? textOf(activity)),
+    ...(typeof held === 'number' ? { held } : {}),
     ...(typeof id === 'string' && id !== '' ? { id } : {}),
     ...(locale === undefined ? {} : { locale }),
   };
 }
 
-/** How many questions our widget holds for a visitor who has not agreed yet; null for every other client. */
-function heldBy({ channelData }: Activity): number | null {
+/** What clients that know the product say: how many questions they hold for later; and of an activity that its words are not kept. */
+function clientData({ channelData }: Activity): JsonObject {
   const data: unknown = channelData;
   const client = isJsonObject(data) ? data['polyfaq'] : undefined;
-  const held = isJsonObject(client) ? client['held'] : undefined;
-  return typeof held === 'number' ? held : null;
+  return isJsonObject(client) ? client : {};
 }
 
 /** What a button says that its visitor pressed (`value: {says}`); null where the activity is none. */

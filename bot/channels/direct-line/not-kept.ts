@@ -10,7 +10,7 @@ export type Said = PlainActivity & { readonly from: { readonly id: string } };
 
 /**
  * That something was sent, when and under which name of the client, which looks for that to know that it arrived. Nothing
- * of what was sent is in it, and nobody but the conversation's own visitor.
+ * of what was sent is in it, and nobody but the conversation's own visitor. Run again after a crash, it says nothing.
  */
 export function withoutContent(activity: Said, conversation: string, words: string): Said {
   const { type, channelId, timestamp, locale, channelData } = activity;
@@ -24,6 +24,9 @@ export function withoutContent(activity: Said, conversation: string, words: stri
     from,
     ...(locale === undefined ? {} : { locale }),
     ...(type === 'message' ? { text: words, textFormat: 'plain' } : {}),
-    ...(typeof key === 'string' ? { channelData: { clientActivityID: key } } : {}),
+    channelData: {
+      ...(typeof key === 'string' ? { clientActivityID: key } : {}),
+      polyfaq: { isKept: false },
+    },
   };
 }
