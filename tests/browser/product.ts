@@ -11,6 +11,8 @@ export interface Product {
   /** `http://127.0.0.1:41234` */
   readonly url: string;
   stop(): Promise<void>;
+  /** Ends it as a crash does, without a word. */
+  kill(): Promise<void>;
 }
 
 /** A port that nobody listens on just now. */
@@ -31,8 +33,17 @@ async function isHealthy(url: string): Promise<boolean> {
   );
 }
 
+const isOver = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (isOver(child)) return;
+  const exit = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exit;
+}
+
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (isOver(child)) return;
   const exit = once(child, 'exit');
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), 12_000);
@@ -40,9 +51,9 @@ async function stop(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Starts dist/main.js with these settings on a free port, and waits until it is ready; throws with what it said if it is not in 20 s. */
+/** Starts dist/main.js with these settings on a free port, or on `PORT`, and waits until it is ready; throws with what it said if it is not in 20 s. */
 export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
-  const port = await freePort();
+  const port = Number(settings['PORT'] ?? (await freePort()));
   const url = `http://127.0.0.1:${String(port)}`;
   const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
     cwd: root,
@@ -64,7 +75,7 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
   }
   for (let tries = 0; tries < 200; tries += 1) {
     if (child.exitCode !== null) break;
-    if (await isHealthy(url)) return { url, stop: () => stop(child) };
+    if (await isHealthy(url)) return { url, stop: () => stop(child), kill: () => kill(child) };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await stop(child);

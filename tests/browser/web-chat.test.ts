@@ -1,8 +1,5 @@
 // Microsoft's Bot Framework Web Chat, unchanged, in a real browser on a page of another origin.
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
@@ -11,53 +8,26 @@ import { carefulFaq, carefulTexts } from '../careful-faq.js';
 import { emptyFolder } from '../storage/sqlite.js';
 import { quietly, type Browser, type Context, type Page, type Playwright } from './playwright.js';
 import { startProduct, type Product } from './product.js';
+import { openSite, type Site } from './web-chat.js';
 
 jest.setTimeout(90_000);
 
 const shots = process.env['POLYFAQ_SCREENSHOTS'] ?? join(tmpdir(), 'polyfaq-screenshots');
 mkdirSync(shots, { recursive: true });
 
-/** As Web Chat's documentation embeds it, and keeps it over a reload. */
-const page = (domain: string, locale: string) => `<!doctype html><html lang="en"><meta charset="utf-8">
-<title>Another site</title><style>html, body, #chat { height: 100%; margin: 0 }</style><div id="chat"></div>
-<script src="/webchat.js"></script><script>
-(async () => {
-  const kept = JSON.parse(sessionStorage.getItem('chat') ?? 'null');
-  const answer = kept ?? (await (await fetch('${domain}/tokens/generate', { method: 'POST' })).json());
-  const { token, conversationId } = answer;
-  sessionStorage.setItem('chat', JSON.stringify({ token, conversationId }));
-  window.line = WebChat.createDirectLine({
-    domain: '${domain}', token, ...(kept === null ? {} : { conversationId, watermark: '-1' }),
-    conversationStartProperties: { locale: '${locale}' },
-  });
-  WebChat.renderWebChat({ directLine: window.line, userID: 'visitor', locale: '${locale}' }, document.getElementById('chat'));
-})();
-</script></html>`;
-
 await describeWithWebChat<Playwright>('Bot Framework Web Chat', ({ chromium }, executablePath, path) => {
   let browser: Browser;
   let product: Product;
   /** Of an organisation whose visitors must agree first. */
   let careful: Product;
-  let site: Server;
-  let address: string;
+  let site: Site;
   let context: Context | null = null;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const bundle = await readFile(path);
     product = await startProduct({ POLYFAQ_DATA: join(tmpdir(), `polyfaq-web-chat-${String(process.pid)}`) });
     careful = await startProduct({ POLYFAQ_DATA: await emptyFolder(), POLYFAQ_FAQ: await carefulFaq() });
-    site = createServer((request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-      const isScript = pathname === '/webchat.js';
-      response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-      const locale = searchParams.get('locale') ?? 'en-US';
-      const { url } = searchParams.has('careful') ? careful : product;
-      response.end(isScript ? bundle : page(`${url}/v3/directline`, locale));
-    }).listen(0, '127.0.0.1');
-    await new Promise((resolve) => site.once('listening', resolve));
-    address = `http://localhost:${String((site.address() as AddressInfo).port)}`;
+    site = await openSite(path, (query) => (query.has('careful') ? careful : product).url);
     browser = await chromium.launch({ executablePath, args: quietly });
   });
   afterEach(async () => {
@@ -75,7 +45,7 @@ await describeWithWebChat<Playwright>('Bot Framework Web Chat', ({ chromium }, e
     context = await browser.newContext({ locale, viewport: { width: 420, height: 720 } });
     const visited = await context.newPage();
     visited.on('pageerror', (error) => complaints.push(String(error)));
-    await visited.goto(`${address}/?locale=${locale}${more}`);
+    await visited.goto(`${site.url}/?locale=${locale}${more}`);
     return visited;
   }
 
