@@ -1,6 +1,6 @@
 // Sends messages to servers that are killed again and again, or whose database is stopped, and counts:
 // every acknowledged message must be answered exactly once, and heard exactly once.
-// node tests/soak/soak.mjs --database sqlite|postgres --messages 10000 --kills 50 --outage 30 --seed 1
+// node tests/soak/soak.mjs --database sqlite|postgres --client plain|web-chat --messages 10000 --kills 50 --outage 30 --seed 1
 import { spawn } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,10 +10,13 @@ import { freePort } from '../smoke/product.mjs';
 import { startCluster } from '../storage/cluster.mjs';
 import { startProxy } from './proxy.mjs';
 import { startVisitor } from './visitor.mjs';
+import { startWebChatVisitor } from './web-chat-visitor.mjs';
 
 const { values } = parseArgs({
   options: {
     database: { type: 'string', default: 'postgres' },
+    /** How visitors speak: by themselves, or through Microsoft's Direct Line client. */
+    client: { type: 'string', default: 'plain' },
     messages: { type: 'string', default: '10000' },
     kills: { type: 'string', default: '50' },
     /** Seconds for which PostgreSQL is stopped in the middle. */
@@ -22,6 +25,8 @@ const { values } = parseArgs({
   },
 });
 const [messages, kills, outage] = [values.messages, values.kills, values.outage].map(Number);
+const start = { plain: startVisitor, 'web-chat': startWebChatVisitor }[values.client];
+if (start === undefined) throw new Error(`There is no client ${values.client}: write plain or web-chat.`);
 const isShared = values.database === 'postgres';
 /** Of one conversation, which keeps 500 activities. */
 const perVisitor = Math.min(100, Math.ceil(messages / 8));
@@ -119,7 +124,7 @@ const fault = (text) => faults.push(text);
 let sent = 0;
 
 async function visit(number) {
-  const visitor = await startVisitor(proxy.base, `dl_${number}`, seen);
+  const visitor = await start(proxy.base, `dl_${number}`, seen);
   const ids = [];
   const count = Math.min(perVisitor, messages - number * perVisitor);
   for (let each = 0; each < count || (number < atOnce && (killed < kills || !isRestored)); each += 1) {

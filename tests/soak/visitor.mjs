@@ -1,10 +1,10 @@
 // A visitor who never gives up: sends each message until it is acknowledged, and keeps a socket open to hear the answers.
 import WebSocket from 'ws';
 
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Tries until it is answered with one of these statuses; counts what came instead. */
-async function insist(seen, url, options, wanted) {
+export async function insist(seen, url, options, wanted) {
   for (;;) {
     try {
       const response = await fetch(url, { ...options, signal: AbortSignal.timeout(20_000) });
@@ -18,7 +18,7 @@ async function insist(seen, url, options, wanted) {
   }
 }
 
-const json = (token, body) => ({
+export const json = (token, body) => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
   body: JSON.stringify(body),
