@@ -14,6 +14,7 @@ import { takeFeatures } from './features.js';
 import { foreignIn, namedIn } from './foreign.js';
 import { createHashTable } from './hash.js';
 import { openModels } from './learned.js';
+import { occurrences, startsOf } from './lists.js';
 import {
   exactHashOf,
   exactKeyOf,
@@ -60,9 +61,13 @@ export function openMatcher(
   { fuzzy, everydayWords, calibration }: MatcherParts,
 ): Matcher {
   const { owners, learned } = data;
-  const entries = source.entries.map(({ id }) => id);
-  const wordings: string[] = [];
-  for (const entry of source.entries) for (const wording of entry.wordings) wordings.push(wording);
+  const { entries } = source;
+  const starts = startsOf(occurrences(owners, entries.length));
+  // Looked up in the source: a list of all wordings would be made while visitors wait.
+  const wordingAt = (wording: number): string => {
+    const owner = owners[wording] ?? -1;
+    return entries[owner]?.wordings[wording - (starts[owner] ?? 0)] ?? '';
+  };
   const { language, synonyms, subjects, oneName } = openWordLists(source.locale, source.words);
   const index = openWordingIndex(data.index);
   const answers = data.answers === null ? null : openAnswerIndex(data.answers);
@@ -76,10 +81,10 @@ export function openMatcher(
   const slips = openSlipRepairer(data.slips, (word) => everyday.has(word) || listed.has(word));
   const figures: FaqFigures = {
     typical,
-    wordings: wordings.length / Math.max(1, entries.length),
+    wordings: owners.length / Math.max(1, entries.length),
     detail: Math.min(1, data.answerLength / wordsOfFullAnswer),
   };
-  const shortListOf = createShortList(owners, entries.length);
+  const shortListOf = createShortList(starts);
   const count = createFeatureCounter();
 
   // Made when first needed: only short Han texts ask for it.
@@ -90,7 +95,7 @@ export function openMatcher(
   const exactOwnerOf = (text: string): number | undefined => {
     const key = keyIn(text);
     const wording = data.exactWordings[exact.find(exactHashOf(key))];
-    return wording === undefined || keyIn(wordings[wording] ?? '') !== key ? undefined : owners[wording];
+    return wording === undefined || keyIn(wordingAt(wording)) !== key ? undefined : owners[wording];
   };
 
   /** What surrounds the question may name things that no entry can answer: they count against all of it. */
@@ -147,14 +152,14 @@ export function openMatcher(
       const likely = probabilityOf(logitOf(inputs));
       const likelihood = calibration === undefined ? likely : calibrated(likely, calibration);
       return {
-        entry: entries[entry] ?? '',
+        entry: entries[entry]?.id ?? '',
         score:
           exactOwner === undefined
             ? likelihood
             : exactOwner === entry
               ? 1
               : Math.min(likelihood, besideExact),
-        wording: wordings[wording] ?? '',
+        wording: wordingAt(wording),
         parts: {
           wording: best,
           answer,
@@ -184,7 +189,7 @@ export function openMatcher(
     },
     holds: (text) => {
       const key = wordingKey(text);
-      wordingKeys ??= wordings.map(wordingKey);
+      wordingKeys ??= entries.flatMap(({ wordings }) => wordings.map(wordingKey));
       return key !== '' && wordingKeys.some((wording) => wording.includes(key));
     },
     selfAccuracy: learned?.accuracy ?? null,

@@ -1,6 +1,5 @@
 // The dozen entries that a question's words fit best: all others are not looked at any closer.
 import { blendOf, poolOf } from './blend.js';
-import { occurrences, startsOf } from './lists.js';
 
 export interface Candidate {
   readonly entry: number;
@@ -25,10 +24,9 @@ export interface Evidence {
 const answerShare = 0.5;
 const longest = 12;
 
-/** @param owners by wording its entry, ascending */
-export function createShortList(owners: Int32Array, entries: number): (evidence: Evidence) => Candidate[] {
-  const starts = startsOf(occurrences(owners, entries));
-
+/** @param starts by entry its first wording, and the end of the last */
+export function createShortList(starts: Int32Array): (evidence: Evidence) => Candidate[] {
+  const entries = starts.length - 1;
   return ({ cosines, answers, margins, probabilities }) => {
     const list: Candidate[] = [];
     let lowest = -1;
