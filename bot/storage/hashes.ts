@@ -6,20 +6,39 @@ export interface Hashes {
   lasting(kind: 'conversation' | 'visitor' | 'address', id: string): string;
   /** Another one every month, so that what somebody asked in two months can't be put together. `at`: milliseconds since the epoch. */
   monthly(kind: 'conversation' | 'visitor', id: string, at: number): string;
+  /** Forgets the ids of late, whose hashes are remembered for those who write again at once. */
+  forget(): void;
 }
+
+/** Ids that are remembered; a turn needs the hashes of its conversation and its visitor several times. */
+const most = 5_000;
 
 /** `secret`: anything that nobody can guess, shared by all processes that share a database. */
 export function createHashes(secret: string): Hashes {
   const keys = new Map<string, Buffer>();
-  const keyed = (purpose: string, id: string): string => {
+  const known = new Map<string, string>();
+  const hash = (purpose: string, id: string): string => {
     const key =
       keys.get(purpose) ?? createHmac('sha256', secret).update(`polyfaq storage ${purpose}`).digest();
     keys.set(purpose, key);
     return createHmac('sha256', key).update(id).digest('base64url').slice(0, 22);
   };
+  const keyed = (purpose: string, id: string): string => {
+    // No purpose has this character, so that no two names are the same.
+    const name = `${purpose}\u0000${id}`;
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const made = hash(purpose, id);
+    if (known.size >= most) known.clear();
+    known.set(name, made);
+    return made;
+  };
   return {
     lasting: (kind, id) => keyed(kind, id),
     monthly: (kind, id, at) => keyed(`${kind} ${monthOf(at)}`, id),
+    forget: () => {
+      known.clear();
+    },
   };
 }
 

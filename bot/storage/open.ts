@@ -27,6 +27,7 @@ import { migrate } from './migrate.js';
 import { createNews, type News } from './news.js';
 import { createQuestionTable } from './question-table.js';
 import type { Database } from './sql.js';
+import { createRemembered, forgettingAround } from './remembered.js';
 import { openSqlite } from './sqlite.js';
 import { whileSteady } from './steady.js';
 import { watched } from './trouble.js';
@@ -87,6 +88,11 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     const hashes = createHashes(secret);
     const keep = { keepConversationsFor: oneDay, keepLogsFor: keepDays * oneDay };
     const parts = { sql, clock, hashes, news };
+    const remembered = createRemembered(sql);
+    const forget = (): void => {
+      remembered.forget();
+      hashes.forget();
+    };
     const documents = createDocumentTable(parts);
     const steady = (): number => performance.now();
     const expire = whileSteady(createExpiry({ ...parts, ...keep }), {
@@ -94,17 +100,19 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
       steady,
       mend: createMendTimes({ ...parts, ...keep }),
     });
-    const expiry = expireRegularly(expire, { every: expireEvery, onTrouble });
+    const expiry = expireRegularly(forgettingAround(forget, expire), { every: expireEvery, onTrouble });
+    const whose = { ...parts, ...keep, loggedChannel: 'directline' };
+    const [erasure, visitors] = [createErasure(whose), createVisitorRecords(whose)];
     return {
-      conversations: createConversationTable({ ...parts, keepFor: keep.keepConversationsFor }),
+      conversations: createConversationTable({ ...parts, remembered, keepFor: keep.keepConversationsFor }),
       documents,
       consents: createConsents({ documents, hashes, keepFor: (365 + Math.max(keepDays, 90 + 180)) * oneDay }),
       log: createConversationLogTable({ ...parts, keepFor: keep.keepConversationsFor }),
       feedback: createFeedbackTable({ ...parts, keepsTexts }),
       questions: createQuestionTable({ ...parts, keepsTexts }),
-      erasure: createErasure({ ...parts, ...keep, loggedChannel: 'directline' }),
+      erasure: { erase: forgettingAround(forget, erasure.erase) },
       limits: createLimitTable(parts),
-      visitors: createVisitorRecords({ ...parts, ...keep, loggedChannel: 'directline' }),
+      visitors: { find: visitors.find, erase: forgettingAround(forget, visitors.erase) },
       secret,
       trouble,
       close: async () => {

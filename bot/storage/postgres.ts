@@ -95,6 +95,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Postgres> 
     lock: async ({ all }) => {
       await all('SELECT pg_advisory_xact_lock($1)', [migrationLock]);
     },
+    // Any server may change anything at any time.
+    changesOfOthers: () => null,
     close: () => pool.end(),
   };
 }

@@ -32,5 +32,7 @@ export interface Database extends Sql {
   setVersion(statements: Statements, version: number): Promise<void>;
   /** Keeps others from migrating it until the transaction ends. */
   lock(statements: Statements): Promise<void>;
+  /** Another number once another connection has changed something; null where that can't be told at once. */
+  changesOfOthers(): number | null;
   close(): Promise<void>;
 }

@@ -13,6 +13,7 @@ interface LibsqlStatement {
   readonly reader: boolean;
   run(...values: readonly Value[]): { readonly changes: number };
   all(...values: readonly Value[]): readonly unknown[];
+  get(): unknown;
 }
 interface LibsqlDatabase {
   prepare(text: string): LibsqlStatement;
@@ -126,6 +127,15 @@ export function openSqlite(options: SqliteOptions): Database {
     },
     // A transaction that writes keeps every other writer out already.
     lock: () => Promise.resolve(),
+    changesOfOthers: () => {
+      try {
+        const row = prepare('PRAGMA data_version').get() as { readonly data_version: number };
+        return row.data_version;
+      } catch {
+        // Whoever reads then hears what is wrong.
+        return null;
+      }
+    },
     close: async () => {
       await commits.settled();
       await checkpoints?.end();
