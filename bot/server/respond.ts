@@ -4,28 +4,29 @@ import type { Duplex } from 'node:stream';
 import type { HttpResponse } from '../channels/http.js';
 import { always, dataPolicy } from './headers.js';
 
-/** The bytes of a body and its content type, if it has one. */
+/** A body and its content type, if it has one. */
 interface Body {
-  readonly bytes: Buffer;
+  /** Text stays text: Node sends it together with the headers, but bytes in a piece of their own. */
+  readonly content: Buffer | string;
   readonly type: string | undefined;
 }
 
 function bodyOf(body: unknown): Body {
-  if (body === undefined) return { bytes: Buffer.alloc(0), type: undefined };
-  if (Buffer.isBuffer(body)) return { bytes: body, type: 'application/octet-stream' };
-  if (typeof body === 'string') return { bytes: Buffer.from(body), type: 'text/plain; charset=utf-8' };
-  return { bytes: Buffer.from(JSON.stringify(body)), type: 'application/json; charset=utf-8' };
+  if (body === undefined) return { content: '', type: undefined };
+  if (Buffer.isBuffer(body)) return { content: body, type: 'application/octet-stream' };
+  if (typeof body === 'string') return { content: body, type: 'text/plain; charset=utf-8' };
+  return { content: JSON.stringify(body), type: 'application/json; charset=utf-8' };
 }
 
 /** All headers of a response, the response's own last. */
-function headersOf(response: HttpResponse, { bytes, type }: Body): Record<string, string> {
+function headersOf(response: HttpResponse, { content, type }: Body): Record<string, string> {
   const isBodiless = response.status === 204 || response.status === 304;
   return {
     ...always,
     'content-security-policy': dataPolicy,
     'cache-control': 'no-store',
     ...(type === undefined ? {} : { 'content-type': type }),
-    ...(isBodiless ? {} : { 'content-length': String(bytes.length) }),
+    ...(isBodiless ? {} : { 'content-length': String(Buffer.byteLength(content)) }),
     ...response.headers,
   };
 }
@@ -41,7 +42,7 @@ export function respond(
   const body = bodyOf(response.body);
   const headers = headersOf(response, body);
   target.writeHead(response.status, isLast ? { ...headers, connection: 'close' } : headers);
-  target.end(isHead ? undefined : body.bytes);
+  target.end(isHead ? undefined : body.content);
 }
 
 /** Answers on a connection for which Node has made no response object, and ends it. */
@@ -53,5 +54,5 @@ export function respondByHand(socket: Duplex, response: HttpResponse): void {
     ...headers.map(([name, value]) => `${name}: ${value}`),
   ].join('\r\n');
   socket.once('finish', () => socket.destroy());
-  socket.end(Buffer.concat([Buffer.from(`${head}\r\n\r\n`), body.bytes]));
+  socket.end(Buffer.concat([Buffer.from(`${head}\r\n\r\n`), Buffer.from(body.content)]));
 }
