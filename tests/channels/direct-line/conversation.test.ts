@@ -73,7 +73,14 @@ describe('A conversation', () => {
     await line.say(conversation, 'wait 50');
     await line.say(conversation, 'two');
     const said = (await line.read(conversation, 5)).map(({ text }) => text);
-    expect(said).toEqual(['Hello!', 'wait 50', 'two', 'You said: wait 50', 'You said: two']);
+    // A slow machine takes the second one after the first is answered.
+    expect(said.filter((text) => text !== 'two')).toEqual([
+      'Hello!',
+      'wait 50',
+      'You said: wait 50',
+      'You said: two',
+    ]);
+    expect(said.indexOf('two')).toBeGreaterThan(said.indexOf('wait 50'));
   });
 
   it('takes a message without waiting for its answer', async () => {
