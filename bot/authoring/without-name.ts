@@ -1,4 +1,5 @@
 // Takes the organisation's name out of a question, with what hangs on it, to see whether the rest is understood.
+import { literalOf } from '../core/text/literal.js';
 
 // Longest first, and only where the word ends: 이클레이가입 is 이클레이 and 가입.
 const KOREAN_PARTICLES =
@@ -18,7 +19,7 @@ export function nameRemover(names: readonly string[]): (question: string) => str
     .filter((name) => name !== '')
     .sort((a, b) => b.length - a.length)
     .map((name) => {
-      const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      const escaped = literalOf(name);
       const isLatin = /^\p{Script=Latin}/u.test(name);
       return isLatin ? `(?<![\\p{Script=Latin}\\p{N}])${escaped}(?![\\p{Script=Latin}\\p{N}])` : escaped;
     });

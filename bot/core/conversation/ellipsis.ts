@@ -2,6 +2,7 @@
 import type { Locale } from '../faq/corpus.js';
 import { createWordGroups, type WordGroups } from '../matching/word-groups.js';
 import type { CommonSubjects, Phrasebook } from '../ports.js';
+import { literalOf } from '../text/literal.js';
 import { normalize } from '../text/normalize.js';
 import { wordsOf } from '../text/words.js';
 import { createMadeOf, type MadeOf } from './made-of.js';
@@ -88,7 +89,7 @@ function createNameTaker(places: readonly string[]): (raw: string) => string {
   if (places.length === 0) return (raw) => raw;
   const names = places.map(normalize).sort((a, b) => b.length - a.length);
   const ways = names.map((name) => {
-    const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const literal = literalOf(name);
     return /[a-z]/.test(name) ? `(?<![\\p{L}])${literal}(?![\\p{L}])` : literal;
   });
   const pattern = new RegExp(ways.join('|'), 'gu');

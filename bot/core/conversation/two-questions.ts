@@ -1,6 +1,7 @@
 // Where a message may be cut into two questions: "What is ICLEI and where are you based?", 회비는 얼마고 혜택은 뭐예요?
 import type { Locale } from '../faq/corpus.js';
 import type { Phrasebook } from '../ports.js';
+import { literalOf } from '../text/literal.js';
 import { normalize } from '../text/normalize.js';
 import { sizeOf, sizesIn } from './size.js';
 import { createWordList, type WordList } from './word-list.js';
@@ -53,7 +54,7 @@ export function createTwoQuestions(phrasebook: Phrasebook, locales: readonly Loc
 /** Words of alphabets stand alone, Korean endings close a word (얼마고), those of Han and kana stand anywhere. */
 function joinPattern(joins: readonly string[]): RegExp {
   const ways = joins.map((join) => {
-    const word = normalize(join).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const word = literalOf(normalize(join));
     if (/[a-z]/.test(word)) return `(?<=\\s)${word}(?=\\s)`;
     return /\p{Script=Hangul}/u.test(word) ? `${word}(?=\\s)` : word;
   });

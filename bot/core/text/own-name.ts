@@ -1,4 +1,5 @@
 // The organisation's names, which are one name to whoever asks: 이클레이, イクレイ and ICLEI.
+import { literalOf } from './literal.js';
 import { normalize } from './normalize.js';
 
 /** Puts one name in place of all; expects a normalised text. Without a second name, texts stay as they are. */
@@ -11,7 +12,7 @@ export function createOneName(names: readonly string[]): OneName {
   const alternatives = others
     .sort((a, b) => b.length - a.length)
     .map((name) => {
-      const escaped = name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      const escaped = literalOf(name);
       // "ACME" is no name in "acmed"; in scripts without spaces a name stands anywhere.
       return /^[\p{Script=Latin}\p{N}]/u.test(name)
         ? `(?<![\\p{Script=Latin}\\p{N}])${escaped}(?![\\p{Script=Latin}\\p{N}])`
