@@ -127,6 +127,26 @@ describe('what was written last', () => {
     expect(isKept('b')).toEqual([true]);
   });
 
+  it('is not what was being written when another change began, or all was forgotten', () => {
+    const remembered = createRemembered({ changesOfOthers: () => 0 });
+    const written = (meanwhile: () => void): boolean => {
+      const change = remembered.begin('c');
+      meanwhile();
+      change.done(newConversation, 'e', { size: 1, expiresAt: 1 });
+      change.end();
+      return remembered.find('c', 0) !== undefined;
+    };
+    const nothing = (): void => undefined;
+    const deleted = (): void => {
+      remembered.begin('c').end();
+    };
+    const begun = (): void => {
+      remembered.begin('c');
+    };
+    const outcomes = [nothing, deleted, begun, remembered.forget, nothing].map(written);
+    expect(outcomes).toEqual([true, false, false, false, true]);
+  });
+
   it('is nothing where nobody can tell at once whether others have changed it', () => {
     const changes: (number | null)[] = [null, null, 7, 7, null];
     const remembered = createRemembered({ changesOfOthers: () => changes.shift() ?? null });
